@@ -1,0 +1,226 @@
+import type { ImportReport } from '../../shared/contract/roster.ts'
+import type { FileContent } from '../../shared/contract/file.ts'
+import { normalizeBadgeCode } from '../../shared/domain/badge-code.ts'
+import type { HybridTime } from '../../shared/domain/hybrid-clock.ts'
+import { entryKinds, type OpenFields, type PersonalFields } from '../../shared/domain/journal-entry.ts'
+import type { RosterRow } from '../../shared/domain/roster-row.ts'
+import { attendees, type SaidFields } from '../store/attendees.ts'
+import { badges } from '../store/badges.ts'
+import { events } from '../store/event.ts'
+import { journal } from '../store/journal.ts'
+import { local } from '../store/local.ts'
+import type { ReadableStore, WritableStore } from '../store/open-store.ts'
+import { query } from '../store/statement.ts'
+import { badgeByCode, issueBadge, recordLink } from './badge.ts'
+import { record, type Core } from './core.ts'
+import { refOf } from './identity.ts'
+import { readRoster } from './roster-file/read-roster.ts'
+import { noEvent } from './station-error.ts'
+
+export type ImportStep =
+  | { kind: 'progress'; phase: 'reading' | 'applying'; done: number; total: number | null; line: number }
+  | { kind: 'done'; report: ImportReport }
+
+type PlannedRow = { readonly line: number; readonly row: RosterRow }
+type Rejection = ImportReport['rejected'][number]
+
+/** One committed step takes some 15 ms, so that a scan never waits longer behind it, on a busy machine either. */
+const stepRows = 60
+const interruptedSetting = 'interrupted-import'
+
+const selectErased = query<[string], { found: number }>(
+  'erased.forImport',
+  `SELECT 1 AS found FROM erased WHERE attendee = ?`,
+)
+
+/** Says that an import was stopped half-way, and where; null where none was. */
+export function interruptedImport(store: ReadableStore): string | null {
+  const text = local.setting(store, interruptedSetting)
+  if (text === null || text === '') return null
+  const { done, total, line } = JSON.parse(text) as { done: number; total: number; line: number }
+  return `A roster import was stopped after ${done} of ${total} lines (up to line ${line} of the file).`
+}
+
+/**
+ * Imports a roster: the file is read whole and checked, then committed in short steps. Lines that cannot be taken are
+ * reported and never stop good ones. Ending the iteration stops it: what was committed stands, and importing the file
+ * again completes it without a double. Throws NO_EVENT, and RosterFileError where the file is no table.
+ */
+export async function* importRoster(
+  core: Core,
+  operator: string,
+  request: { readonly file: FileContent; readonly map: Record<string, string>; readonly dryRun: boolean },
+): AsyncGenerator<ImportStep> {
+  if (events.policy(core.store) === null) throw noEvent()
+  const rejected: Rejection[] = []
+  const planned: PlannedRow[] = []
+  // A line that is rejected names its person all the same: he is not missing from the file.
+  const inFile = new Set<string>()
+  const warnings: string[] = []
+  const codes = new Map<string, number>()
+  let line = 1
+  const rows = readRoster(request.file, {
+    map: request.map,
+    onWarning: (sentence) => warnings.push(sentence),
+  })
+  for await (const batch of rows) {
+    for (const each of batch) {
+      line = each.line
+      if ('problems' in each) {
+        if (each.id !== null) inFile.add(each.id)
+        rejected.push(...each.problems.map((problem) => ({ line: each.line, ...problem })))
+        continue
+      }
+      inFile.add(each.row.id)
+      const refusal = refuse(core, each, codes)
+      if (refusal === null) planned.push(each)
+      else rejected.push(refusal)
+    }
+    yield { kind: 'progress', phase: 'reading', done: planned.length + rejected.length, total: null, line }
+  }
+  const missing: string[] = []
+  for (const page of idPages(core.store)) {
+    missing.push(...page.filter((id) => !inFile.has(id)))
+    await new Promise(setImmediate)
+  }
+  warnings.push(...unlisted(core, planned))
+
+  const counts = { added: 0, changed: 0, unchanged: 0 }
+  for (let done = 0; done < planned.length; done += stepRows) {
+    const step = planned.slice(done, done + stepRows)
+    if (request.dryRun) {
+      for (const { row } of step) counts[changeOf(core, core.store, row).kind] += 1
+    } else {
+      core.store.write((store) => {
+        for (const { row } of step) counts[applyRow(core, store, operator, row)] += 1
+        noteProgress(store, done + step.length, planned.length, step.at(-1)?.line ?? line)
+      })
+    }
+    yield {
+      kind: 'progress',
+      phase: 'applying',
+      done: done + step.length,
+      total: planned.length,
+      line: step.at(-1)?.line ?? line,
+    }
+    await new Promise(setImmediate)
+  }
+  rejected.sort((a, b) => a.line - b.line)
+  yield { kind: 'done', report: { ...counts, rejected, missing, warnings, dryRun: request.dryRun } }
+}
+
+/** Kept with each step, so that after a power cut it can be said what was applied; gone with the last one. */
+function noteProgress(store: WritableStore, done: number, total: number, line: number): void {
+  local.set(store, interruptedSetting, done >= total ? '' : JSON.stringify({ done, total, line }))
+}
+
+/** A line that is right by itself and cannot be taken here: an erased person, a badge code that another one has. */
+function refuse(core: Core, { line, row }: PlannedRow, codes: Map<string, number>): Rejection | null {
+  const ref = refOf(core.secrets(), row.id)
+  if (selectErased.get(core.store, ref) !== undefined) {
+    return { line, column: 'id', reason: 'this person was erased from the event' }
+  }
+  if (row.badgeCode === null) return null
+  const code = normalizeBadgeCode(row.badgeCode) ?? row.badgeCode
+  const firstLine = codes.get(code)
+  if (firstLine !== undefined) {
+    return { line, column: 'badge_code', reason: `this badge code stands on line ${firstLine} too` }
+  }
+  const badge = badgeByCode(core.store, row.badgeCode)
+  if (badge !== null && badge.attendee !== ref) {
+    return { line, column: 'badge_code', reason: 'another attendee has this badge code' }
+  }
+  codes.set(code, line)
+  return null
+}
+
+type Change = { kind: 'added' | 'changed' | 'unchanged'; ref: string; fields: SaidFields; hasNewCode: boolean }
+
+/** What a line changes: fields that differ from what the imports so far said, so that a correction at the desk survives. */
+function changeOf(core: Core, store: ReadableStore, row: RosterRow): Change {
+  const ref = refOf(core.secrets(), row.id)
+  const imported = attendees.imported(store, ref)
+  const hasNewCode = row.badgeCode !== null && badgeByCode(store, row.badgeCode)?.attendee !== ref
+  if (imported === null) return { kind: 'added', ref, fields: { id: row.id, ...row.fields }, hasNewCode }
+  const fields = Object.fromEntries(
+    Object.entries({ id: row.id, ...row.fields }).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(imported[name as keyof SaidFields] ?? emptyOf(name)),
+    ),
+  ) as SaidFields
+  const isChanged = Object.keys(fields).length > 0 || hasNewCode
+  return { kind: isChanged ? 'changed' : 'unchanged', ref, fields, hasNewCode }
+}
+
+/** What an import that had no such column said of a field. */
+function emptyOf(name: string): unknown {
+  if (name === 'tags') return []
+  if (name === 'status') return 'active'
+  return name === 'confidential' ? false : null
+}
+
+/** What an edit says must come after what it replaces, also where that came from a clock far ahead. */
+function stampsOf(store: ReadableStore, ref: string): HybridTime[] {
+  return journal.ofAttendee(store, ref, 'attendee').map((row) => ({ ms: row.time_ms, n: row.time_n }))
+}
+
+function applyRow(core: Core, store: WritableStore, operator: string, row: RosterRow): Change['kind'] {
+  const change = changeOf(core, store, row)
+  // The badge first: then the fold of the attendee indexes his words once, the end of the code with them.
+  if (row.badgeCode !== null && change.hasNewCode) recordLink(core, store, operator, change.ref, row.badgeCode)
+  if (row.badgeCode === null && change.kind === 'added' && badges.ofAttendee(store, change.ref).length === 0) {
+    issueBadge(core, store, operator, { attendee: change.ref, action: 'issued' })
+  }
+  if (Object.keys(change.fields).length > 0) {
+    const { open, personal } = split(change.fields)
+    record(
+      core,
+      store,
+      {
+        kind: 'attendee',
+        body: { attendee: change.ref, source: 'import', fields: open },
+        ...(Object.keys(personal).length > 0 ? { personal } : {}),
+      },
+      { operator, after: stampsOf(store, change.ref) },
+    )
+  }
+  return change.kind
+}
+
+/** Fields that tell who he is apart from those that stay for the statistics. */
+export function split(fields: SaidFields): { open: Partial<OpenFields>; personal: Partial<PersonalFields> } {
+  const personal: Record<string, unknown> = {}
+  const open: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(fields)) {
+    if (name in entryKinds.attendee.personal.shape) personal[name] = value
+    else open[name] = value
+  }
+  return { open, personal }
+}
+
+/** The organizer's own ids of everyone, a page at a time. */
+function* idPages(store: ReadableStore): Generator<string[]> {
+  let after: { id: string; ref: string } | null = null
+  for (;;) {
+    const page: { id: string; ref: string }[] = attendees.ids(store, after, 5_000)
+    if (page.length === 0) return
+    yield page.map(({ id }) => id)
+    after = page.at(-1) ?? null
+  }
+}
+
+function unlisted(core: Core, planned: readonly PlannedRow[]): string[] {
+  const definition = events.current(core.store)?.definition
+  if (definition === undefined) return []
+  const listed = {
+    sector: new Set(definition.sectors.map(({ code }) => code)),
+    category: new Set(definition.categories.map(({ code }) => code)),
+  }
+  const used = new Set<string>()
+  for (const { row } of planned) {
+    for (const kind of ['sector', 'category'] as const) {
+      const code = row.fields[kind]
+      if (code !== null && code !== undefined && !listed[kind].has(code)) used.add(`${kind} "${code}"`)
+    }
+  }
+  return [...used].sort().map((name) => `The ${name} is not listed in the event.`)
+}

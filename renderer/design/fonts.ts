@@ -1,0 +1,16 @@
+// Atkinson Hyperlegible Next for Latin; Noto for every other script of a roster, so that no machine shows boxes for a
+// name. All from packages: nothing is fetched, and a script's file is read only where the script occurs.
+import '@fontsource/atkinson-hyperlegible-next/400.css'
+import '@fontsource/atkinson-hyperlegible-next/700.css'
+import '@fontsource/noto-sans/400.css'
+import '@fontsource/noto-sans/700.css'
+import '@fontsource/noto-sans-arabic/400.css'
+import '@fontsource/noto-sans-arabic/700.css'
+import '@fontsource-variable/noto-sans-hebrew/index.css'
+import '@fontsource-variable/noto-sans-armenian/index.css'
+import '@fontsource-variable/noto-sans-georgian/index.css'
+import '@fontsource-variable/noto-sans-ethiopic/index.css'
+import '@fontsource-variable/noto-sans-thai/index.css'
+import '@fontsource-variable/noto-sans-sc/index.css'
+import '@fontsource-variable/noto-sans-jp/index.css'
+import '@fontsource-variable/noto-sans-kr/index.css'

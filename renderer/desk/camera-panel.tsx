@@ -1,0 +1,39 @@
+import { useRef, useState } from 'react'
+import { Corners } from '../design/corners.tsx'
+import { useWords } from '../i18n/use-words.tsx'
+import type { RawScan } from '../scanner/scans.ts'
+import { useCamera } from './use-camera.ts'
+
+/** The camera's picture inside corners; what is wrong with it in one sentence. */
+export function CameraPanel({ onScan }: { onScan: (scan: RawScan) => void }) {
+  const { say } = useWords()
+  const picture = useRef<HTMLDivElement>(null)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const state = useCamera(picture, chosen, onScan)
+  return (
+    <section className="camera" aria-label={say('camera.on')} data-testid="camera" data-state={state.kind}>
+      <Corners className="camera-corners">
+        <div ref={picture} className="camera-frame" />
+      </Corners>
+      <p className="camera-said" role="status">
+        {state.kind === 'starting' && say('camera.starting')}
+        {state.kind === 'reading' && say('camera.reading')}
+        {state.kind === 'stopped' && say(`camera.${state.problem}`)}
+      </p>
+      {state.kind === 'reading' && state.cameras.length > 1 && (
+        <select
+          className="field-input camera-choice"
+          aria-label={say('camera.choose')}
+          value={state.cameraId}
+          onChange={(event) => setChosen(event.target.value)}
+        >
+          {state.cameras.map((camera) => (
+            <option key={camera.id} value={camera.id}>
+              {camera.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </section>
+  )
+}

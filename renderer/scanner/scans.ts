@@ -1,0 +1,11 @@
+/**
+ * What a scanner read, before anybody knows whether it is a badge code. Two readings where the keyboard's layout may have
+ * garbled the text: by `event.key` first, then by physical key as a US keyboard would have written it.
+ */
+export type RawScan = {
+  readings: [string] | [string, string]
+  source: 'wedge' | 'camera'
+}
+
+/** The longest text that is given on, in UTF-16 units. No badge code comes near it, and no page should have to carry more. */
+export const longestScan = 4096

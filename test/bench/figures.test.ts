@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { quantile } from './figures.ts'
+import { asMarkdown } from './report.ts'
+
+describe('The figures of the benchmark', () => {
+  it('are values that were measured: the 99th percentile of a hundred is the last but one', () => {
+    const values = Array.from({ length: 100 }, (_, index) => 100 - index)
+    expect([0, 0.5, 0.95, 0.99, 1].map((share) => quantile(values, share))).toEqual([1, 50, 95, 99, 100])
+  })
+
+  it('stand in a table of Markdown, the numbers right', () => {
+    const section = { title: 'Scans', columns: ['event', 'p99'], rows: [['small', '0.5 ms']], notes: ['On one disk.'] }
+    expect(asMarkdown(section)).toBe(
+      ['## Scans', '', '| event |    p99 |', '| ----- | -----: |', '| small | 0.5 ms |', '', 'On one disk.', ''].join(
+        '\n',
+      ),
+    )
+  })
+})

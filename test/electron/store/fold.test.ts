@@ -1,0 +1,311 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { foldedTables } from '../../../electron/store/apply.ts'
+import { openScratch, type Store } from '../../../electron/store/open-store.ts'
+import { compareTables, dumpTables, rebuildInPlace, rebuildInto } from '../../../electron/store/rebuild.ts'
+import { verifyJournal } from '../../../electron/store/verify.ts'
+import { record } from '../../../electron/station/core.ts'
+import type { NewEntry } from '../../../shared/domain/journal-entry.ts'
+import {
+  aHistory,
+  aPeer,
+  exchange,
+  lastOf,
+  parcelsOf,
+  people,
+  personalParts,
+  play,
+  secretOf,
+  take,
+  type Parcel,
+  type Peer,
+} from '../../builders/a-history.ts'
+import { at } from '../../builders/an-event.ts'
+
+const stations = 3
+const ids = ['s0', 's1', 's2']
+/** About ten seconds together; each failing seed is printed and can be run again. */
+const runs = (numRuns: number) => ({ numRuns })
+const history = aHistory(stations)
+/** Numbers that say whose next entry arrives, over and over. */
+const order = fc.array(fc.nat(stations - 1), { minLength: 1, maxLength: 60 })
+
+function close(...stores: Store[]): void {
+  for (const store of stores) store.close()
+}
+
+/** Delivers what stations wrote to an empty peer, in an order that keeps each station's own. */
+function deliver(chains: readonly Parcel[][], whose: readonly number[]): Peer {
+  const peer = aPeer('late')
+  const rest = chains.map((chain) => [...chain])
+  for (let turn = 0; rest.some((chain) => chain.length > 0); turn++) {
+    const chosen = rest[(whose[turn % whose.length] ?? 0) % rest.length]
+    const next = chosen?.shift() ?? rest.find((chain) => chain.length > 0)?.shift()
+    if (next !== undefined) take(peer, next)
+  }
+  return peer
+}
+
+describe('whatever happened at several stations', () => {
+  test('their tables come out equal once each has everything, in any order of arrival', () => {
+    fc.assert(
+      fc.property(history, order, order, (happenings, one, another) => {
+        const peers = play(happenings, stations)
+        const chains = ids.map((id) => parcelsOf(peers.find((peer) => peer.id === id)?.store as Store, id))
+        const late = [deliver(chains, one), deliver(chains, another)]
+        for (const from of peers) for (const to of peers) if (from !== to) exchange(from, to, ids)
+        const [first, ...others] = [...peers, ...late]
+        const expected = dumpTables(first?.store as Store)
+        for (const { store } of others) expect(dumpTables(store)).toEqual(expected)
+        close(...[...peers, ...late].map(({ store }) => store))
+      }),
+      runs(50),
+    )
+  })
+
+  test('live tables equal those that are rebuilt from the journal, elsewhere and in place', () => {
+    fc.assert(
+      fc.property(history, (happenings) => {
+        const peers = play(happenings, stations)
+        for (const { store } of peers) {
+          const live = dumpTables(store)
+          const scratch = openScratch()
+          for (const _ of rebuildInto(store, scratch));
+          expect(dumpTables(scratch)).toEqual(live)
+          expect([...compareTables(store, scratch)].filter((difference) => difference !== null)).toEqual([])
+          expect(searchIndex(store)).toEqual(searchIndex(scratch))
+          store.write((writable) => rebuildInPlace(writable))
+          expect(dumpTables(store)).toEqual(live)
+          expect(searchIndex(store)).toEqual(searchIndex(scratch))
+          close(scratch, store)
+        }
+      }),
+      runs(40),
+    )
+  })
+
+  test('the same entry a second time changes nothing', () => {
+    fc.assert(
+      fc.property(history, (happenings) => {
+        const peers = play(happenings, stations)
+        for (const from of peers) for (const to of peers) if (from !== to) exchange(from, to, ids)
+        const [peer, ...others] = peers
+        if (peer === undefined) return
+        const before = [dumpTables(peer.store), personalParts(peer.store)]
+        for (const { id, store } of others) {
+          for (const parcel of parcelsOf(store, id)) expect(take(peer, parcel)).toBe(false)
+        }
+        expect([dumpTables(peer.store), personalParts(peer.store)]).toEqual(before)
+        close(...peers.map(({ store }) => store))
+      }),
+      runs(25),
+    )
+  })
+
+  test('every chain verifies at every station, also after erasures', () => {
+    fc.assert(
+      fc.property(history, (happenings) => {
+        const peers = play(happenings, stations)
+        for (const from of peers) for (const to of peers) if (from !== to) exchange(from, to, ids)
+        for (const { store } of peers) {
+          const done = [...verifyJournal(store)].at(-1)
+          expect(done).toMatchObject({ kind: 'done', bad: null })
+        }
+        close(...peers.map(({ store }) => store))
+      }),
+      runs(25),
+    )
+  })
+
+  test('nothing of an erased person is left at any station: no personal part, no name, no badge, no word', () => {
+    fc.assert(
+      fc.property(
+        history,
+        fc.constantFrom(...people),
+        fc.nat(stations - 1),
+        fc.boolean(),
+        (happenings, who, where, isFirst) => {
+          const erasure = {
+            station: where,
+            nowMs: at('09:30'),
+            what: { kind: 'entry', entry: erasureOf(who), atMs: null },
+          } as const
+          const peers = play(isFirst ? [erasure, ...happenings] : [...happenings, erasure], stations)
+          for (const from of peers) for (const to of peers) if (from !== to) exchange(from, to, ids)
+          const [expected] = peers.map(({ store }) => personalParts(store))
+          for (const { store } of peers) {
+            expect(textOf(store)).not.toContain(secretOf(who))
+            expect(searchIndex(store).length > 0).toBe((dumpTables(store)['attendee']?.length ?? 0) > 0)
+            expect(rowsOf(store, who)).toEqual([])
+            expect(personalParts(store)).toEqual(expected)
+          }
+          close(...peers.map(({ store }) => store))
+        },
+      ),
+      runs(60),
+    )
+  })
+})
+
+/** The words of the search index with the number of people who have each; throws where it does not fit its content. */
+function searchIndex(store: Store): unknown[] {
+  store.database.exec(`INSERT INTO search (search, rank) VALUES ('integrity-check', 1)`)
+  store.database.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, search, row)`)
+  return store.database.prepare('SELECT term, doc FROM temp.word ORDER BY term').raw(true).all()
+}
+
+function erasureOf(attendee: string): NewEntry {
+  return { kind: 'erasure', body: { attendee } }
+}
+
+/** Everything that stands in the tables and in the personal parts, as one text. */
+function textOf(store: Store): string {
+  return JSON.stringify([dumpTables(store), personalParts(store)])
+}
+
+function rowsOf(store: Store, who: string): unknown[] {
+  return ['attendee', 'badge'].flatMap((table) =>
+    store.database.prepare(`SELECT * FROM ${table} WHERE attendee = ?`).all(who),
+  )
+}
+
+describe('every table but the journal and what is local to the station is folded', () => {
+  const local = ['local_asked', 'local_reading', 'local_setting']
+  const recorded = ['journal', 'personal', 'station_number']
+
+  test('and stands in the list that rebuild and comparison go by', () => {
+    const store = openScratch()
+    const tables = store.database
+      .prepare(
+        `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'search*' ORDER BY name`,
+      )
+      .pluck()
+      .all()
+    expect(tables).toEqual([...Object.keys(foldedTables), ...local, ...recorded].sort())
+    store.close()
+  })
+
+  test('and has an order in which no two of its rows tie', () => {
+    const store = openScratch()
+    for (const [table, columns] of Object.entries(foldedTables)) {
+      const unique = store.database.prepare(
+        `SELECT i.name FROM pragma_index_list(?) AS i WHERE i."unique" = 1
+           AND (SELECT group_concat(name, ', ') FROM pragma_index_info(i.name)) = ?`,
+      )
+      const isRowId = store.database.prepare(
+        `SELECT 1 FROM pragma_table_info(?) WHERE pk = 1 AND name = ? AND type = 'INTEGER'`,
+      )
+      expect([table, unique.all(table, columns).length + isRowId.all(table, columns).length]).toEqual([table, 1])
+    }
+    store.close()
+  })
+})
+
+describe('an erased person', () => {
+  const ref = 'ref-a'
+  const entries: NewEntry[] = [
+    {
+      kind: 'attendee',
+      body: { attendee: ref, source: 'import', fields: {} },
+      personal: { id: 'A-1', fullName: 'Ana' },
+    },
+    { kind: 'badge', body: { attendee: ref, action: 'issued', code: 'CODE-1' } },
+    { kind: 'badge', body: { attendee: ref, action: 'linked', code: 'CODE-2' } },
+  ]
+  const writeAll = (peer: Peer, all: readonly NewEntry[]): void => {
+    for (const entry of all) peer.store.write((store) => void record(peer.core, store, entry, { operator: 'local' }))
+  }
+
+  test('has no badge again when one of them is taken back afterwards', () => {
+    const peer = aPeer('s0')
+    writeAll(peer, [...entries, erasureOf(ref)])
+    writeAll(peer, [{ kind: 'void', body: { station: 's0', seq: 3 }, personal: { reason: 'wrong' } }])
+    expect(rowsOf(peer.store, ref)).toEqual([])
+    peer.store.close()
+  })
+
+  test('leaves no reason in which he is named: those of the entries about him go with him', () => {
+    const reason = 'Ana was counted twice'
+    const undo: NewEntry = { kind: 'void', body: { station: 's0', seq: 2 }, personal: { reason } }
+    for (const order of [
+      [...entries, undo, erasureOf(ref)],
+      [...entries, erasureOf(ref), undo],
+    ]) {
+      const peer = aPeer('s0')
+      writeAll(peer, order)
+      expect(JSON.stringify(personalParts(peer.store))).not.toContain(reason)
+      peer.store.close()
+    }
+  })
+
+  test('stays in the counts: his attendance is kept without his name', () => {
+    const peer = aPeer('s0')
+    writeAll(peer, [...entries, scanOf(ref)])
+    const before = dumpTables(peer.store)['attendance']
+    writeAll(peer, [erasureOf(ref)])
+    expect(dumpTables(peer.store)['attendance']).toEqual(before)
+    expect(before).toHaveLength(1)
+    peer.store.close()
+  })
+})
+
+function scanOf(attendee: string): NewEntry {
+  return {
+    kind: 'scan',
+    body: {
+      id: 'one',
+      attendee,
+      badge: null,
+      text: null,
+      by: 'operator',
+      session: 'WS1',
+      gate: null,
+      requested: 'in',
+      direction: 'in',
+      code: 'checked_in',
+      overrode: null,
+      first: null,
+    },
+  }
+}
+
+describe('an edit wins over what it replaces, also where that came from a clock far ahead', () => {
+  /** A station whose clock is an hour ahead gave a badge; another one heard of it. */
+  function heardOfTheFuture(entries: readonly NewEntry[]): Peer {
+    const ahead = aPeer('ahead')
+    ahead.nowMs = at('11:00')
+    for (const entry of entries)
+      ahead.store.write((store) => void record(ahead.core, store, entry, { operator: 'local' }))
+    const here = aPeer('here')
+    here.nowMs = at('10:00')
+    exchange(ahead, here, ['ahead'])
+    ahead.store.close()
+    return here
+  }
+
+  test('a stamp more than ten minutes ahead is stored, and does not move the clock', () => {
+    const here = heardOfTheFuture([{ kind: 'station', body: { name: 'Ahead' } }])
+    here.store.write((store) => {
+      const { time } = record(here.core, store, { kind: 'station', body: { name: 'Here' } }, { operator: 'local' })
+      expect(time).toEqual({ ms: at('10:00'), n: 0 })
+    })
+    expect(lastOf(here.store, 'ahead')).toBe(1)
+    here.store.close()
+  })
+
+  test('one within ten minutes moves it', () => {
+    const near = aPeer('near')
+    near.nowMs = at('10:10')
+    const here = aPeer('here')
+    here.nowMs = at('10:00')
+    const entry: NewEntry = { kind: 'station', body: { name: 'Near' } }
+    near.store.write((store) => void record(near.core, store, entry, { operator: 'local' }))
+    exchange(near, here, ['near'])
+    here.store.write((store) => {
+      const { time } = record(here.core, store, { kind: 'station', body: { name: 'Here' } }, { operator: 'local' })
+      expect(time).toEqual({ ms: at('10:10'), n: 1 })
+    })
+    near.store.close()
+    here.store.close()
+  })
+})
