@@ -71,7 +71,7 @@ export function deskOn(page: Page) {
       await clock.click()
       await page.getByRole('button', { name: step }).click()
       await expect.poll(() => clock.innerText(), patience).not.toBe(before)
-      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
     },
   }
