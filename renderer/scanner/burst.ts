@@ -142,7 +142,8 @@ export class BurstReader {
       // A control character inside the text (a separator, say) comes as Ctrl and a letter, and is left out; any other
       // key, such as an arrow, is an unusual suffix.
       if (stroke.command !== true) this.#finish(heard)
-    } else if (this.#isLateSuffix(timeMs)) {
+      // Escape is a person's answer to what the scan brought up, and no scanner's suffix.
+    } else if (stroke.key !== 'Escape' && this.#isLateSuffix(timeMs)) {
       this.#swallowSuffix(timeMs, heard)
     } else {
       heard.isSuspect = this.#isHurried()

@@ -23,7 +23,7 @@ const { values } = parseArgs({
 })
 const small = { attendees: 250, entries: 1_000 }
 const large = { attendees: 200_000, entries: 1_000_000 }
-const scanPairs = 3_000
+const scanPairs = 9_000
 const importedLines = values.small ? 10_000 : 100_000
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-bench-run-'))

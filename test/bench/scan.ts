@@ -6,7 +6,7 @@ import { openStation } from '../../electron/station/open-station.ts'
 import { journal, type JournalRow } from '../../electron/store/journal.ts'
 import { attendees } from '../../electron/store/attendees.ts'
 import { openBare } from './bare-database.ts'
-import { count, milliseconds, quantile, ratio } from './figures.ts'
+import { count, milliseconds, ratio, steadyQuantile } from './figures.ts'
 import { badgeCodes, headOf, sessionCodes } from './large-event.ts'
 import type { Section } from './report.ts'
 
@@ -15,6 +15,9 @@ import type { Section } from './report.ts'
  * start. So many (4,000 pages until it is written over) bring both logs there before anything is timed.
  */
 const warmUp = { scans: 900, inserts: 4_500 }
+
+/** Quantiles are taken of so many scans at a time. */
+const blockSize = 1_000
 
 export type ScanTimes = {
   readonly attendees: number
@@ -128,6 +131,7 @@ function bareInsert(bare: Database.Database, row: JournalRow): (number: number) 
 
 export function scanSection(measured: readonly ScanTimes[]): Section {
   const flat = measured[0]
+  const at = (values: readonly number[], share: number): number => steadyQuantile(values, share, blockSize)
   return {
     title: 'A durable scan beside a bare insert',
     columns: [
@@ -142,16 +146,16 @@ export function scanSection(measured: readonly ScanTimes[]): Section {
     ],
     rows: measured.map(({ attendees, entries, scans, inserts }) => [
       `${count(attendees)} attendees, ${count(entries)} entries`,
-      milliseconds(quantile(scans, 0.5)),
-      milliseconds(quantile(scans, 0.99)),
-      milliseconds(quantile(inserts, 0.5)),
-      milliseconds(quantile(inserts, 0.99)),
-      ratio(quantile(scans, 0.5), quantile(inserts, 0.5)),
-      ratio(quantile(scans, 0.99), quantile(inserts, 0.99)),
-      ratio(quantile(scans, 0.99), quantile(flat?.scans ?? [], 0.99)),
+      milliseconds(at(scans, 0.5)),
+      milliseconds(at(scans, 0.99)),
+      milliseconds(at(inserts, 0.5)),
+      milliseconds(at(inserts, 0.99)),
+      ratio(at(scans, 0.5), at(inserts, 0.5)),
+      ratio(at(scans, 0.99), at(inserts, 0.99)),
+      ratio(at(scans, 0.99), at(flat?.scans ?? [], 0.99)),
     ]),
     notes: [
-      `${count(flat?.scans.length ?? 0)} scans by badge in each event, through the station's own function, and as many inserts, in turn; which of the two goes first alternates.`,
+      `${count(flat?.scans.length ?? 0)} scans by badge in each event, through the station's own function, and as many inserts, in turn; which of the two goes first alternates. Each figure is the middle one of those of blocks of ${count(blockSize)}.`,
       'A bare insert is one row of the size of a journal entry in one IMMEDIATE transaction, by the library alone, with the same cipher and settings (WAL, synchronous=FULL), on the same disk. Both end when the commit has reached the disk.',
       `Longest: ${measured.map(({ scans, inserts }) => `${milliseconds(Math.max(...scans))} a scan, ${milliseconds(Math.max(...inserts))} an insert`).join('; in the large event ')}. Such a one moves the write-ahead log into the file (a checkpoint).`,
       'Aim: p99 of a scan at most 2 x the bare insert, and flat in the size of the event.',

@@ -154,6 +154,7 @@ async function takeAll(page: Page, state: string, language: Language): Promise<v
     await page.emulateMedia({ colorScheme: theme })
     for (const size of sizes) {
       await page.setViewportSize(size)
+      await settled(page)
       const name = `${state}-${language}-${theme}-${size.width}x${size.height}.png`
       await page.screenshot({ path: join(folder, name) })
       pictures.push({ name, state, ...size })
@@ -161,4 +162,16 @@ async function takeAll(page: Page, state: string, language: Language): Promise<v
   }
   await page.emulateMedia({ colorScheme: themes[0] })
   await page.setViewportSize(sizes[0])
+  await settled(page)
+}
+
+/** Waits until the page was laid out and painted anew, with the fonts that it needs now. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const painted = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+    await painted()
+    await document.fonts.ready
+    await painted()
+    await painted()
+  })
 }
