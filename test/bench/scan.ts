@@ -157,7 +157,7 @@ export function scanSection(measured: readonly ScanTimes[]): Section {
     notes: [
       `${count(flat?.scans.length ?? 0)} scans by badge in each event, through the station's own function, and as many inserts, in turn; which of the two goes first alternates. Each figure is the middle one of those of blocks of ${count(blockSize)}.`,
       'A bare insert is one row of the size of a journal entry in one IMMEDIATE transaction, by the library alone, with the same cipher and settings (WAL, synchronous=FULL), on the same disk. Both end when the commit has reached the disk.',
-      `Longest: ${measured.map(({ scans, inserts }) => `${milliseconds(Math.max(...scans))} a scan, ${milliseconds(Math.max(...inserts))} an insert`).join('; in the large event ')}. Such a one moves the write-ahead log into the file (a checkpoint).`,
+      `Every few hundred scans one moves the write-ahead log into the file as well (a checkpoint). The longest: ${measured.map(({ scans, inserts }) => `${milliseconds(Math.max(...scans))} for a scan and ${milliseconds(Math.max(...inserts))} for an insert`).join('; in the large event ')}.`,
       'Aim: p99 of a scan at most 2 x the bare insert, and flat in the size of the event.',
     ],
   }

@@ -6,9 +6,6 @@ import type { VerdictCode } from '../../shared/domain/verdict.ts'
 /** For `expect.poll`, whose own patience is a second. */
 export const patience = { timeout: patienceMs }
 
-/** For so long after a burst any key is taken for its suffix, and each such key starts the time anew. */
-const suffixMs = 250
-
 /** The desk page, by what a person sees and touches. */
 export type Desk = ReturnType<typeof deskOn>
 
@@ -34,17 +31,14 @@ export function deskOn(page: Page) {
     /** What the card says, without the marks that keep names and times apart in a text of another direction. */
     said: async (): Promise<string> => (await verdict.innerText()).replaceAll(/[\u2066-\u2069]/g, ''),
 
-    /** Closes what is open and empties the card, so that the next verdict is a new one. Right after a scan, Escape may still be taken for its suffix. */
+    /** Closes what is open and empties the card, so that the next verdict is a new one. */
     async clear(): Promise<void> {
       await expect
-        .poll(
-          async () => {
-            if ((await open.count()) > 0 || (await page.getByTestId('ready').count()) === 0)
-              await page.keyboard.press('Escape')
-            return { open: await open.count(), ready: await page.getByTestId('ready').count() }
-          },
-          { ...patience, interval: suffixMs },
-        )
+        .poll(async () => {
+          if ((await open.count()) > 0 || (await page.getByTestId('ready').count()) === 0)
+            await page.keyboard.press('Escape')
+          return { open: await open.count(), ready: await page.getByTestId('ready').count() }
+        }, patience)
         .toEqual({ open: 0, ready: 1 })
     },
 

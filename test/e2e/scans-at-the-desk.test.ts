@@ -56,6 +56,14 @@ describe('a badge is read', () => {
     await expect.poll(() => trial.getByRole('heading').innerText(), patience).not.toContain(name)
   })
 
+  it('and Escape empties the card at once', async () => {
+    const { desk, page, scanner } = story
+    await scanner.read(nextPerson().badge_code)
+    await desk.showsVerdict('checked_in')
+    await page.keyboard.press('Escape')
+    await page.getByTestId('ready').waitFor()
+  })
+
   it('typed by hand, with Enter', async () => {
     const { desk, page } = story
     const person = nextPerson()
@@ -83,7 +91,7 @@ describe('whatever has the focus, a badge is read', () => {
   it('the search with a name half typed, which gets no letter of it', async () => {
     const { desk, page, scanner } = story
     await desk.search.click()
-    await page.keyboard.type('Ferr', { delay: 90 })
+    await desk.search.fill('Ferr')
     await page.getByText('3 people found').waitFor()
     await scanner.read(nextPerson().badge_code, { suffix: 'Tab' })
     await desk.showsVerdict('checked_in')
