@@ -18,8 +18,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.{ts,tsx}'],
           // One browser and one station at a time: two would share the two cores of a small machine.
           fileParallelism: false,
-          // A browser that stalls on a busy machine is asked once more; a defect fails twice.
-          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

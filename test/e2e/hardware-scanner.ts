@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import type { CDPSession, Page } from 'playwright'
-import type { KeyStroke } from '../../renderer/scanner/burst.ts'
+import type { Page } from 'playwright'
 import { layouts, scannerKeys, type Layout } from '../renderer/scanner/keyboards.ts'
+import { connectKeyboard } from './browser-keyboard.ts'
 
 export type Suffix = 'Enter' | 'Tab'
 
@@ -24,15 +24,13 @@ export type HardwareScanner = {
 const betweenKeysMs = 3
 /** The fastest scanners take this long to see the next code. */
 const betweenScansMs = 100
-const virtualKeys: Record<string, number> = { Enter: 13, Tab: 9, Shift: 16 }
-const shiftModifier = 8
 
 /**
  * Connects a scanner to a page. Its keys come to the browser as those of a keyboard do, each with its own time, so that a
  * slow machine makes no slow scanner; they go to whatever has the focus.
  */
 export async function connectScanner(page: Page): Promise<HardwareScanner> {
-  const session = await page.context().newCDPSession(page)
+  const keyboard = await connectKeyboard(page)
   let isFreeAtMs = 0
   return {
     async read(text, { suffix = 'Enter', layout } = {}) {
@@ -46,7 +44,7 @@ export async function connectScanner(page: Page): Promise<HardwareScanner> {
       })
       isFreeAtMs = (strokes.at(-1)?.timeMs ?? 0) + betweenScansMs
       // All at once: the browser hears them in this order, as fast as it can.
-      await Promise.all(strokes.flatMap((stroke) => press(session, stroke)))
+      await Promise.all(strokes.map((stroke) => keyboard.press(stroke)))
     },
     async readUntypable(text) {
       await setTimeout(Math.max(0, isFreeAtMs - Date.now()))
@@ -59,21 +57,4 @@ export async function connectScanner(page: Page): Promise<HardwareScanner> {
       isFreeAtMs = Date.now() + betweenScansMs
     },
   }
-}
-
-function press(session: CDPSession, { key, code, shift, timeMs }: KeyStroke): Promise<unknown>[] {
-  const written = key === 'Enter' ? '\r' : key.length === 1 ? key : null
-  const event = {
-    key,
-    code,
-    modifiers: shift && key !== 'Shift' ? shiftModifier : 0,
-    windowsVirtualKeyCode: virtualKeys[key] ?? key.toUpperCase().charCodeAt(0),
-    timestamp: timeMs / 1000,
-  }
-  const down =
-    written === null ? { ...event, type: 'rawKeyDown' as const } : { ...event, type: 'keyDown' as const, text: written }
-  return [
-    session.send('Input.dispatchKeyEvent', down),
-    session.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' }),
-  ]
 }

@@ -5,6 +5,7 @@ import { badgeCodeOfRandom, badgeLetters } from '../../shared/domain/badge-code.
 import { patience } from './desk.ts'
 import { azerty, type Burst } from './hardware-scanner.ts'
 import { tellStory } from './story.ts'
+import { typeByHand } from './typing-person.ts'
 
 const story = tellStory()
 
@@ -68,7 +69,7 @@ describe('a badge is read', () => {
     const { desk, page } = story
     const person = nextPerson()
     await desk.search.click()
-    await page.keyboard.type(person.badge_code.toLowerCase(), { delay: 90 })
+    await typeByHand(page, person.badge_code.toLowerCase())
     await page.getByText('Press Enter to scan this code.').waitFor()
     expect(await desk.verdict.count()).toBe(0)
     await page.keyboard.press('Enter')
@@ -91,7 +92,7 @@ describe('whatever has the focus, a badge is read', () => {
   it('the search with a name half typed, which gets no letter of it', async () => {
     const { desk, page, scanner } = story
     await desk.search.click()
-    await desk.search.fill('Ferr')
+    await typeByHand(page, 'Ferr')
     await page.getByText('3 people found').waitFor()
     await scanner.read(nextPerson().badge_code, { suffix: 'Tab' })
     await desk.showsVerdict('checked_in')

@@ -23,7 +23,7 @@ const sizes = [
 ] as const
 
 /** Somebody else is welcomed in each language: who comes again is welcomed back. */
-const admitted: Record<Language, string> = { en: 'A-0098', fr: 'A-0021', es: 'A-0007', ar: 'A-0012' }
+const admitted: Record<Language, string> = { en: 'A-0142', fr: 'A-0021', es: 'A-0007', ar: 'A-0012' }
 const blocked = 'A-0019'
 const withOlderBadge = 'A-0030'
 
@@ -66,7 +66,7 @@ async function withMuster(args: readonly string[], work: (muster: Muster) => Pro
 /** Opens a page for a reader of each language, and closes it. */
 async function eachLanguage(muster: Muster, take: (page: Page, language: Language) => Promise<void>): Promise<void> {
   for (const language of spoken) {
-    const { page } = await openPage(browser, { locale: language })
+    const { page } = await openPage(browser, { locale: language, reducedMotion: 'no-preference' })
     await page.goto(await addressOf(muster))
     await take(page, language)
     await page.context().close()
@@ -105,9 +105,13 @@ type DeskOptions = { language: Language; roster: readonly RosterLine[]; scanner:
 
 async function takeDesk(page: Page, { language, roster, scanner }: DeskOptions): Promise<void> {
   const { read } = await scanner
-  const codeOf = (id: string): string => roster.find((line) => line.id === id)?.badge_code ?? ''
+  function lineOf(id: string): RosterLine {
+    const line = roster.find((one) => one.id === id)
+    if (line === undefined) throw new Error(`Nobody has the id ${id}.`)
+    return line
+  }
   const scan = async (id: string, outcome: string): Promise<void> => {
-    await read(codeOf(id))
+    await read(lineOf(id).badge_code ?? '')
     await page.locator(`[data-testid=verdict][data-code=${outcome}]`).waitFor()
   }
   await page.getByTestId('ready').waitFor()
@@ -117,7 +121,7 @@ async function takeDesk(page: Page, { language, roster, scanner }: DeskOptions):
   await scan(withOlderBadge, 'superseded')
   await takeAll(page, 'amber', language)
   await scan(admitted[language], 'checked_in')
-  if (language === 'en') await takeDeskPicture(page)
+  if (language === 'en') await takeDeskPicture(page, lineOf(admitted.en).full_name ?? '')
   await takeAll(page, 'admitted', language)
   await page.getByRole('searchbox').fill('jose')
   await page.getByRole('main').getByRole('listitem').nth(1).waitFor()
@@ -130,7 +134,8 @@ async function takeDesk(page: Page, { language, roster, scanner }: DeskOptions):
 
 async function takeAway(page: Page, { language, muster }: { language: Language; muster: Muster }): Promise<void> {
   const { read } = await connectScanner(page)
-  await page.getByTestId('ready').waitFor()
+  await page.getByTestId('trial-badge').waitFor()
+  await page.getByRole('complementary').getByRole('listitem').first().waitFor()
   muster.holdShell()
   muster.killStation()
   await page.getByTestId('away').waitFor()
@@ -141,8 +146,10 @@ async function takeAway(page: Page, { language, muster }: { language: Language; 
   await page.getByTestId('away').waitFor({ state: 'detached' })
 }
 
-/** The picture at the head of the README. */
-async function takeDeskPicture(page: Page): Promise<void> {
+/** The picture at the head of the README: somebody was admitted just now, and stands first among the last scans. */
+async function takeDeskPicture(page: Page, name: string): Promise<void> {
+  await page.getByRole('region', { name: 'Last scans' }).getByRole('listitem').first().getByText(name).waitFor()
+  await settled(page)
   await page.screenshot({ path: deskPicture })
   const { size } = statSync(deskPicture)
   if (size > largestDeskPictureBytes) throw new Error(`${relative(root, deskPicture)} has ${size} bytes.`)
