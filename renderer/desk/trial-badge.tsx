@@ -39,7 +39,7 @@ export function TrialBadge({ session }: { session: string }) {
       </DialogTrigger>
       <div className="trial-text">
         <h2>
-          {say('trial.title')}: <Name text={badge.name} />
+          {say('trial.of')} <Name text={badge.name} />
         </h2>
         <p>{say('trial.text')}</p>
       </div>

@@ -174,6 +174,7 @@ export const en = {
   'attendance.failed': 'The attendance could not be fetched. Please try again.',
 
   'trial.title': 'Scan a trial badge',
+  'trial.of': 'Scan a trial badge:',
   'trial.text': 'Scan it from the screen, hold a photograph of it to the camera, or let this page play the scan.',
   'trial.play': 'Play the scan',
   'trial.larger': 'Show the code larger',

@@ -172,6 +172,7 @@ export const es = {
   'attendance.failed': 'No se pudo obtener la asistencia. Inténtelo de nuevo.',
 
   'trial.title': 'Leer una credencial de prueba',
+  'trial.of': 'Leer una credencial de prueba:',
   'trial.text': 'Léala en la pantalla, muestre una foto a la cámara, o deje que esta página simule la lectura.',
   'trial.play': 'Simular la lectura',
   'trial.larger': 'Ampliar el código',

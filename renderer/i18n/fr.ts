@@ -147,7 +147,7 @@ export const fr = {
   'verdict.clear': 'Effacer',
   'verdict.note': 'Note',
 
-  'action.takeBack': 'Reprendre',
+  'action.takeBack': 'Annuler',
   'action.checkIn': 'Faire entrer',
   'action.checkOut': 'Faire sortir',
   'action.search': 'Chercher par nom',
@@ -175,6 +175,7 @@ export const fr = {
   'attendance.failed': 'Les présences n’ont pas pu être obtenues. Veuillez réessayer.',
 
   'trial.title': 'Lire un badge d’essai',
+  'trial.of': 'Lire un badge d’essai :',
   'trial.text': 'Lisez-le à l’écran, montrez-en une photo à la caméra, ou laissez cette page simuler la lecture.',
   'trial.play': 'Simuler la lecture',
   'trial.larger': 'Agrandir le code',
