@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { badgeLetters } from '../../../shared/domain/badge-code.ts'
-import { type KeyStroke } from '../../../renderer/scanner/burst.ts'
+import { BurstReader, type KeyStroke } from '../../../renderer/scanner/burst.ts'
 import { hear, layouts, personsKeys, scannerKeys, type Sending } from './keyboards.ts'
 
 const badge = 'BCDEFGHJKNPRSTVXBCDEFGHJ'
@@ -213,6 +213,15 @@ describe('a person at the same keyboard', () => {
     expect(hear(personsKeys('abcdef\n', 0, () => 110))).toEqual({ scans: [], field: 'abcdef\n', breaks: 1 })
     const later: KeyStroke = { key: 'Enter', code: 'Enter', timeMs: 1600, shift: false }
     expect(hear([...send(badge, { suffix: ['Enter'] }), later]).breaks).toBe(1)
+  })
+
+  test('Escape right after a badge is a person’s answer, and any other key so soon is the scanner’s suffix', () => {
+    const afterBadge = (key: string): boolean => {
+      const reader = new BurstReader()
+      for (const stroke of send(badge)) reader.press(stroke)
+      return reader.press({ key, code: key, timeMs: 1000 + 24 * 8 + 50, shift: false }).isSwallowed
+    }
+    expect(['Escape', 'Enter', 'ArrowDown'].map(afterBadge)).toEqual([false, true, true])
   })
 
   test('a badge code typed by hand is no scan', () => {
