@@ -13,6 +13,8 @@ export type Clock = {
   now(): number
   /** True where the station's clock is the machine's, so that a step back means something. */
   readonly isMachine: boolean
+  /** Both at once. */
+  read(): { readonly nowMs: number; readonly isMachine: boolean }
   moveTo(ms: number): void
   /** Writes a rehearsal's time down until the station stops; a clock that nobody ticks stands still. */
   start(): void
@@ -53,14 +55,16 @@ export function openClock(store: Store, wall: () => number = Date.now): Clock {
     const nowMs = wall()
     save(eventNow(value, nowMs), nowMs)
   }
+  const read: Clock['read'] = () => {
+    const value = written(store)
+    const nowMs = wall()
+    return { nowMs: value === null ? nowMs : Math.round(eventNow(value, nowMs)), isMachine: value === null }
+  }
   return {
-    now() {
-      const value = written(store)
-      const nowMs = wall()
-      return value === null ? nowMs : Math.round(eventNow(value, nowMs))
-    },
+    read,
+    now: () => read().nowMs,
     get isMachine() {
-      return written(store) === null
+      return read().isMachine
     },
     moveTo(ms) {
       if (written(store) === null) throw new Error('only a rehearsal has a clock that can be moved')

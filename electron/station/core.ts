@@ -1,8 +1,8 @@
 import { entryKinds, type NewEntry } from '../../shared/domain/journal-entry.ts'
 import type { HybridTime } from '../../shared/domain/hybrid-clock.ts'
 import type { ClockSource } from '../../shared/domain/verdict.ts'
-import { apply, subjectOf, type AppliedEntry } from '../store/apply.ts'
-import { append, journal } from '../store/journal.ts'
+import { apply, type AppliedEntry } from '../store/apply.ts'
+import { append, journal, type Draft, type JournalRow } from '../store/journal.ts'
 import { local } from '../store/local.ts'
 import type { Store, WritableStore } from '../store/open-store.ts'
 import { heardTime } from '../store/receive.ts'
@@ -32,11 +32,17 @@ export type Recording = {
   readonly after?: readonly HybridTime[]
 }
 
+/** Where an entry stands: the clock's time, and the entry before it in this station's chain. */
+type Place = { readonly nowMs: number; readonly head: JournalRow | undefined }
+
 /** Appends an entry to this station's journal and folds it, inside the transaction of the caller. */
 export function record(core: Core, store: WritableStore, entry: NewEntry, recording: Recording): AppliedEntry {
-  const nowMs = core.clock.now()
-  noteClockStep(core, store, nowMs, recording.operator)
-  const appended = write(core, store, entry, recording, nowMs)
+  const { nowMs, isMachine } = core.clock.read()
+  let place: Place = { nowMs, head: journal.head(store, core.station) }
+  if (isMachine && hasSteppedBack(core, store, recording.operator, place)) {
+    place = { nowMs, head: journal.head(store, core.station) }
+  }
+  const appended = write(core, store, entry, { ...recording, ...place })
   // What was said of a badge, a person or the event holds no more: no reading up to here is repeated.
   if (entry.kind === 'void' && journal.entry(store, entry.body.station, entry.body.seq)?.kind !== 'scan') {
     local.forgetReadings(store, appended.seq)
@@ -44,35 +50,37 @@ export function record(core: Core, store: WritableStore, entry: NewEntry, record
   return appended
 }
 
-function write(core: Core, store: WritableStore, entry: NewEntry, recording: Recording, nowMs: number): AppliedEntry {
-  const body = JSON.stringify(entry.body)
-  const appended = append(store, {
+function write(core: Core, store: WritableStore, entry: NewEntry, recording: Recording & Place): AppliedEntry {
+  const { nowMs, head, operator, at, after } = recording
+  const attendee = 'attendee' in entry.body ? entry.body.attendee : null
+  const draft: Draft = {
     station: core.station,
     nowMs,
-    after: [heardTime(store), ...(recording.after ?? [])],
-    atMs: recording.at?.ms ?? nowMs,
-    clock: recording.at?.clock ?? 'station',
-    operator: recording.operator,
+    after: [heardTime(store), ...(after ?? [])],
+    atMs: at?.ms ?? nowMs,
+    clock: at?.clock ?? 'station',
+    operator,
     kind: entry.kind,
     kindVersion: entryKinds[entry.kind].version,
-    body,
+    body: JSON.stringify(entry.body),
     personal: entry.personal === undefined ? null : JSON.stringify(entry.personal),
-    attendee: subjectOf({ kind: entry.kind, body }),
-  })
-  apply(store, appended)
+    attendee,
+  }
+  const appended = append(store, draft, head)
+  apply(store, appended, attendee)
   return appended
 }
 
 /** What the machine's clock said at the last entry of this process: one with a supplied time does not keep it. */
 const lastWallMs = new WeakMap<Clock, number>()
 
-function noteClockStep(core: Core, store: WritableStore, nowMs: number, operator: string): void {
-  if (!core.clock.isMachine) return
-  const head = journal.head(store, core.station)
+/** Journals a step back of the machine's clock, and tells whether there was one. */
+function hasSteppedBack(core: Core, store: WritableStore, operator: string, { nowMs, head }: Place): boolean {
   const fromMs = head?.clock === 'station' ? head.at_ms : lastWallMs.get(core.clock)
   lastWallMs.set(core.clock, nowMs)
-  if (fromMs === undefined || nowMs >= fromMs - clockStepMs) return
-  write(core, store, { kind: 'clock-step', body: { fromMs, toMs: nowMs } }, { operator }, nowMs)
+  if (fromMs === undefined || nowMs >= fromMs - clockStepMs) return false
+  write(core, store, { kind: 'clock-step', body: { fromMs, toMs: nowMs } }, { operator, nowMs, head })
+  return true
 }
 
 /** The secrets, read once they exist: another process may set the event up. */

@@ -82,11 +82,10 @@ export function stationNameOf(store: ReadableStore, station: string): string {
 /**
  * Folds one entry, already in the journal, into the tables, in the same transaction. It serves a local command, an entry
  * of another station, a bundle and a rebuild, and whatever the order of arrival, the tables come out equal: what an entry
- * touches is computed anew from all entries that say something of it.
+ * touches is computed anew from all entries that say something of it. `subject` is whom it is about (`subjectOf`).
  */
-export function apply(store: WritableStore, entry: AppliedEntry): void {
+export function apply(store: WritableStore, entry: AppliedEntry, subject: string | null): void {
   fold(store, entry)
-  const subject = subjectOf(entry)
   // Also of a kind or version that is not known, and with the reasons for which entries about him were taken back.
   if (subject !== null && isErased(store, subject)) journal.deletePersonalOfAttendee(store, subject)
 }

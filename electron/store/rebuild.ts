@@ -16,7 +16,7 @@ export function rebuildInPlace(store: WritableStore): void {
   for (let id = 0; ;) {
     const rows = journal.after(store, id, stepRows)
     if (rows.length === 0) return
-    for (const row of rows) apply(store, entryOf(row, ''))
+    for (const row of rows) apply(store, entryOf(row, ''), row.attendee)
     id = rows.at(-1)?.id ?? id
   }
 }
@@ -36,8 +36,9 @@ export function* rebuildInto(source: ReadableStore, scratch: Store): Generator<n
 
 function copy(source: ReadableStore, store: WritableStore, row: JournalRow): void {
   const entry = entryOf(row, '')
-  storeEntry(store, entry, subjectOf(entry), journal.personalPart(source, row.station, row.seq) ?? null)
-  apply(store, entry)
+  const subject = subjectOf(entry)
+  storeEntry(store, entry, subject, journal.personalPart(source, row.station, row.seq) ?? null)
+  apply(store, entry, subject)
 }
 
 /** The first row in which the folded tables of two databases differ, as a sentence without values; null where none. */

@@ -63,7 +63,7 @@ export function receive(
   const attendee = subjectOf(entry)
   const kept = attendee !== null && isErased(store, attendee) ? null : personal
   storeEntry(store, entry, attendee, kept)
-  apply(store, entry)
+  apply(store, entry, attendee)
   const heard = heardTime(store)
   const next = hearHybrid(nowMs, heard, entry.time)
   if (next !== heard) local.set(store, heardSetting, JSON.stringify(next))

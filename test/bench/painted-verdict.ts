@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
-import { chromium, type Page } from 'playwright'
+import type { Page } from 'playwright'
 import { localOperator, openStation } from '../../electron/station/open-station.ts'
+import { openChromium } from '../e2e/chromium.ts'
 import { findBrowser } from '../find-browser.ts'
 import { count, milliseconds, quantile } from './figures.ts'
 import { keepPaintTimes } from './paint-times.ts'
@@ -25,22 +26,10 @@ export async function timePaintedVerdicts(
   dataDir: string,
   onProgress: (sentence: string) => void,
 ): Promise<PaintTimes> {
-  const executablePath = findBrowser()
-  if (executablePath === null) return null
+  if (findBrowser() === null) return null
   const { shell, address } = await startShell(dataDir)
   try {
-    const browser = await chromium.launch({
-      executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    })
+    const browser = await openChromium()
     try {
       const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
       await page.addInitScript(keepPaintTimes)

@@ -35,6 +35,7 @@ export function aPeer(id: string): Peer {
       clock: {
         now: () => peer.nowMs,
         isMachine: true,
+        read: () => ({ nowMs: peer.nowMs, isMachine: true }),
         moveTo: (ms) => {
           peer.nowMs = ms
         },
