@@ -4,7 +4,8 @@ import './design/fonts.ts'
 import './design/tokens.css'
 import './design/base.css'
 import './design/controls.css'
-import { QueryClient } from '@tanstack/react-query'
+import { ORPCError } from '@orpc/client'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startTheme } from './design/theme.ts'
@@ -23,6 +24,12 @@ const reach = reachOf(station)
 const desk = openDesk(station, playVerdict)
 
 const queries = new QueryClient({
+  queryCache: new QueryCache({
+    onError(error) {
+      // The page believes in a role that it no longer has: operators were added, or this one was removed.
+      if (error instanceof ORPCError && error.code === 'FORBIDDEN') void station.refreshStatus()
+    },
+  }),
   defaultOptions: {
     // The station is on this machine: whether there is a network says nothing about it. What it commits it tells, and
     // when it comes back everything is asked for again, so nothing is refetched or retried by guess.

@@ -6,19 +6,31 @@ const soonMs = 120
 /** The programme may be long and changes rarely; within a second all the same. */
 const programmeMs = 800
 
-/** Asks the station again for what a commit may have changed, at most so often; for all of it when it is back. */
+/** Asks the station again for what a commit may have changed, at most so often; for all of it when it is back. What was answered to one operator is forgotten with him. */
 export function refetchOnCommit({ station, api }: Reach, queries: QueryClient) {
   const perCommit = atMostEvery(soonMs, () => {
     void queries.invalidateQueries({ queryKey: api.checkIn.key() })
     void queries.invalidateQueries({ queryKey: api.roster.key() })
   })
-  const nowAndThen = atMostEvery(programmeMs, () => void queries.invalidateQueries({ queryKey: api.event.key() }))
+  const nowAndThen = atMostEvery(programmeMs, () => {
+    void queries.invalidateQueries({ queryKey: api.event.key() })
+    void queries.invalidateQueries({ queryKey: api.operators.key() })
+  })
   station.onCommit(() => {
     perCommit()
     nowAndThen()
   })
   station.connection.subscribe(() => {
     if (station.connection.get() === 'here') void queries.invalidateQueries()
+  })
+  const identity = () => JSON.stringify([station.status.get()?.role, station.status.get()?.operator])
+  let before = identity()
+  station.status.subscribe(() => {
+    if (identity() === before) return
+    before = identity()
+    // What one operator was told is not what the next one may see.
+    void queries.resetQueries({ queryKey: api.checkIn.key() })
+    void queries.resetQueries({ queryKey: api.roster.key() })
   })
 }
 

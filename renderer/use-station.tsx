@@ -1,5 +1,6 @@
 import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import type { Role } from '../shared/domain/role.ts'
 import type { Observable } from './observable.ts'
 import type { Station, StationClient } from './station.ts'
 
@@ -28,6 +29,12 @@ export function useSelected<T, S extends string | number | boolean | null>(
   select: (value: T) => S,
 ): S {
   return useSyncExternalStore(source.subscribe, () => select(source.get()))
+}
+
+/** The role of who is at this page; the least one until the station said it. */
+export function useRole(): Role {
+  const { station } = useReach()
+  return useSelected(station.status, (status) => status?.role ?? 'kiosk')
 }
 
 /** The station's clock in ms UTC, read again every `everyMs`. */

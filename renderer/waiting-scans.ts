@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { scanInput } from '../shared/contract/check-in.ts'
 import type { RequestedDirection } from '../shared/domain/verdict.ts'
+import type { Language } from './i18n/language.ts'
 
 type ScanInput = z.input<typeof scanInput>
 
@@ -10,6 +11,10 @@ export type Scan = {
   readonly who: ScanInput['who']
   readonly session: string
   readonly direction: RequestedDirection
+  /** Lets the person in past a refusal, and why. */
+  readonly override: { readonly reason: string } | null
+  /** Of the explanation in the verdict. */
+  readonly language: Language
   /** Instant of the scan by the station's clock, in ms UTC. */
   readonly atMs: number
   readonly by: 'wedge' | 'camera' | 'hand'
@@ -67,6 +72,8 @@ export function inputOf({ scan, hasWaited }: WaitingScan): ScanInput {
     who: scan.who,
     session: scan.session,
     direction: scan.direction,
+    override: scan.override,
+    language: scan.language,
     atMs: hasWaited ? Math.round(scan.atMs) : null,
   }
 }

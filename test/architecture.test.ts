@@ -9,6 +9,7 @@ const root = resolve(import.meta.dirname, '..')
 const folders = [
   'shared',
   'electron/store',
+  'electron/paper',
   'electron/station',
   'electron/loopback',
   'electron/browser',
@@ -23,6 +24,7 @@ const homes = {
   'better-sqlite3': 'electron/store',
   'html5-qrcode': 'renderer/scanner',
   ws: 'electron/loopback',
+  '@myriaddreamin/typst-ts-node-compiler': 'electron/paper',
 }
 
 /** Which folders the linter keeps out of which, with itself never among them. */
@@ -30,6 +32,16 @@ const keptOut: Record<string, string[]> = {
   shared: folders.filter((folder) => folder !== 'shared'),
   renderer: folders.filter((folder) => folder.startsWith('electron/')),
   'electron/store': [
+    'electron/paper',
+    'electron/station',
+    'electron/loopback',
+    'electron/browser',
+    'electron/desktop',
+    'electron/cli',
+    'renderer',
+  ],
+  'electron/paper': [
+    'electron/store',
     'electron/station',
     'electron/loopback',
     'electron/browser',
@@ -187,7 +199,9 @@ describe('Project references refuse an import in the wrong folder, by the file i
     for (const [from, to] of [
       ['renderer', 'shared'],
       ['electron/store', 'shared'],
+      ['electron/paper', 'shared'],
       ['electron/station', 'electron/store'],
+      ['electron/station', 'electron/paper'],
       ['electron/loopback', 'electron/station'],
       ['electron/browser', 'electron/loopback'],
       ['electron/desktop', 'electron/loopback'],

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { eventDefinitionSchema, explainEventIssue, isTimeZone } from '../../shared/domain/event-definition.ts'
 import { setUpEvent } from '../station/set-up-event.ts'
 import { tryReferenceEvent } from '../station/try-reference-event.ts'
-import { localOperator } from '../station/open-station.ts'
+import { localOperator } from '../station/station-context.ts'
 import { dataDirOf, UsageError, withStation, type CommonOptions } from './open.ts'
 import { printJson, printLine, progressLine } from './output.ts'
 

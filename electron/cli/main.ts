@@ -1,6 +1,10 @@
 import { Command, CommanderError } from 'commander'
 import { programVersion } from '../station/version.ts'
+import { addAccredit } from './accredit.ts'
 import { addBadge } from './badge.ts'
+import { addBadges } from './badges.ts'
+import { addCorrections } from './correct.ts'
+import { addDecode } from './decode.ts'
 import { addDoctor } from './doctor.ts'
 import { addEvent } from './event.ts'
 import { addExports } from './export.ts'
@@ -8,6 +12,7 @@ import { addInit } from './init.ts'
 import { addJournal, FoundDamage } from './journal.ts'
 import { exitCodeFor, sentenceOf } from './open.ts'
 import { say } from './output.ts'
+import { addOperator } from './operator.ts'
 import { addRoster } from './roster.ts'
 import { addScan } from './scan.ts'
 import { addServe } from './serve.ts'
@@ -17,6 +22,8 @@ const program = new Command('muster')
   .version(programVersion)
   .option('--data <folder>', "the station's data folder (default: MUSTER_DATA, else the platform's)")
   .option('--json', 'exactly one JSON document on standard output')
+  .option('--operator <id>', 'who does it (default: whoever runs this, with every right)')
+  .option('--pin <pin>', 'his PIN, which other programs can see here; else MUSTER_PIN, or it is asked for')
   .option('--verbose', 'show where an error came from')
   .showHelpAfterError('Run "muster --help" for the commands.')
   .exitOverride()
@@ -26,8 +33,13 @@ addEvent(program)
 addRoster(program)
 addScan(program)
 addExports(program)
+addCorrections(program)
 addBadge(program)
+addBadges(program)
+addAccredit(program)
 addJournal(program)
+addOperator(program)
+addDecode(program)
 addDoctor(program)
 addServe(program)
 

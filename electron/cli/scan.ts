@@ -14,6 +14,7 @@ type ScanOptions = CommonOptions & {
   readonly gate?: string
   readonly at?: string
   readonly batch?: boolean
+  readonly override?: string
 }
 
 /** One line of a batch. */
@@ -39,6 +40,7 @@ export function addScan(program: Command): void {
     .option('--direction <direction>', 'in, out or auto (default: in)')
     .option('--gate <code>')
     .option('--at <instant>', 'time of the scan where it is not now, such as 2019-11-12T09:41:00+01:00')
+    .option('--override <reason>', 'let in past a refusal, as far as the operator may; the reason is journaled')
     .option('--batch', 'one scan a line: {code or attendee, session, direction?, gate?, at?, id?}')
     .action(async (code: string | undefined, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<ScanOptions>()
@@ -63,6 +65,7 @@ async function scanOne(code: string | undefined, options: ScanOptions): Promise<
   const direction = directions.find((each) => each === (options.direction ?? 'in'))
   if (direction === undefined) throw new UsageError(`--direction ${options.direction ?? ''} is none of in, out, auto.`)
   const atMs = instantOf(options.at)
+  const override = overrideOf(options)
   await withStation(options, async (client) => {
     const verdict = await client.checkIn.scan({
       id: randomUUID(),
@@ -71,25 +74,37 @@ async function scanOne(code: string | undefined, options: ScanOptions): Promise<
       direction,
       gate: options.gate ?? null,
       atMs,
+      override,
     })
     if (options.json === true) await printJson(verdict)
     else await printLine(inWords(verdict))
   })
 }
 
+function overrideOf({ override, batch }: ScanOptions): { reason: string } | null {
+  if (override === undefined) return null
+  if (batch === true) throw new UsageError('--override is for one scan, and not for a batch.')
+  if (override.trim() === '') throw new UsageError('Say why with --override REASON.')
+  return { reason: override }
+}
+
 function inWords(verdict: Verdict): string {
-  const { outcome, code, attendee, first, repeat } = verdict
+  const { outcome, code, attendee, first, repeat, explanation, overrode, wouldRefuse } = verdict
   return [
     outcome,
     code,
     ...(attendee === null ? [] : [attendee.name]),
     ...(first === null ? [] : [`first at ${first.at} at ${first.stationName}`]),
+    ...(overrode === null ? [] : [`overrode ${overrode}`]),
+    ...(wouldRefuse === null ? [] : [`would not be let in: ${wouldRefuse}`]),
+    ...(explanation === null ? [] : [explanation]),
     ...(repeat ? ['repeat'] : []),
   ].join(', ')
 }
 
 /** Each line is committed before its verdict is printed; a line that is none is answered with an error and stops nothing. */
 async function scanBatch(options: ScanOptions): Promise<void> {
+  overrideOf(options)
   let failed = 0
   await withStation(options, async (client) => {
     let line = 0

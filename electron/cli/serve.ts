@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { portOf } from '../loopback/shell-options.ts'
-import { dataDirOf, type CommonOptions } from './open.ts'
+import { dataDirOf, UsageError, type CommonOptions } from './open.ts'
 
 type ServeOptions = CommonOptions & { readonly port?: string }
 
@@ -11,6 +11,9 @@ export function addServe(program: Command): void {
     .option('--port <number>')
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<ServeOptions>()
+      if (options.operator !== undefined || options.pin !== undefined) {
+        throw new UsageError('Operators sign in at a page: leave --operator and --pin out.')
+      }
       const port = options.port === undefined ? null : portOf(options.port)
       const { serveUntilStopped } = await import('../browser/serve-until-stopped.ts')
       process.exitCode = await serveUntilStopped({ dataDir: dataDirOf(options), port })

@@ -1,5 +1,6 @@
 import { createRouterClient, ORPCError } from '@orpc/server'
-import { localOperator, type Station } from '../station/open-station.ts'
+import type { Station } from '../station/open-station.ts'
+import { localOperator } from '../station/station-context.ts'
 import { LoopbackError } from './loopback-error.ts'
 
 /** Fills an empty station with the reference event. Throws LoopbackError where it has an event already. */

@@ -53,7 +53,7 @@ async function answerPage(
   const closedFile = closedFiles[path]
   if (closedFile !== undefined) {
     sendAnswer(request, response, { status: 200, ...closedFile })
-  } else if (site.sessions.isOpen(request.headers.cookie)) {
+  } else if (site.sessions.pageOf(request.headers.cookie) !== null) {
     await sendPage(request, response, { pagesDir: site.pagesDir, path })
   } else {
     sendAnswer(request, response, { status: 403, type: 'text/html; charset=utf-8', text: closedPage })

@@ -3,8 +3,11 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 export type Sessions = {
   /** The Set-Cookie header of a new session. */
   newCookie(): string
-  /** Whether a request's Cookie header carries a session of ours. */
-  isOpen(cookieHeader: string | undefined): boolean
+  /**
+   * Which page asks, by its Cookie header: the same text for each request of a session, and one that opens nothing.
+   * Null where the header carries no session of ours.
+   */
+  pageOf(cookieHeader: string | undefined): string | null
 }
 
 /** A key for `createSessions`: 32 random bytes in hexadecimal. */
@@ -21,25 +24,30 @@ export function newSessionKey(): string {
 export function createSessions({ name, key }: { name: string; key: string }): Sessions {
   const cookieName = `muster-${name}`
 
-  function macOf(id: string): Buffer {
-    return createHmac('sha256', Buffer.from(key, 'hex')).update(`session ${name} ${id}`).digest()
+  function macOf(use: 'session' | 'page', id: string): Buffer {
+    return createHmac('sha256', Buffer.from(key, 'hex')).update(`${use} ${name} ${id}`).digest()
+  }
+
+  function isOurs(id: string, mac: string): boolean {
+    const given = Buffer.from(mac, 'base64url')
+    const right = macOf('session', id)
+    return given.length === right.length && timingSafeEqual(given, right)
   }
 
   return {
     newCookie() {
       const id = randomBytes(16).toString('base64url')
-      return `${cookieName}=${id}.${macOf(id).toString('base64url')}; HttpOnly; SameSite=Strict; Path=/`
+      return `${cookieName}=${id}.${macOf('session', id).toString('base64url')}; HttpOnly; SameSite=Strict; Path=/`
     },
     // Any of several: another program on this host may have set one of the same name on another path.
-    isOpen: (cookieHeader) =>
-      (cookieHeader ?? '').split(';').some((pair) => {
+    pageOf(cookieHeader) {
+      for (const pair of (cookieHeader ?? '').split(';')) {
         const [pairName, value] = splitOnce(pair.trim(), '=')
-        if (pairName !== cookieName) return false
         const [id, mac] = splitOnce(value, '.')
-        const given = Buffer.from(mac, 'base64url')
-        const right = macOf(id)
-        return given.length === right.length && timingSafeEqual(given, right)
-      }),
+        if (pairName === cookieName && isOurs(id, mac)) return macOf('page', id).toString('base64url')
+      }
+      return null
+    },
   }
 }
 

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { localOperator, type Station } from '../station/open-station.ts'
+import type { Station } from '../station/open-station.ts'
+import type { AtPage } from '../station/station-context.ts'
 import { defectOf } from './defect.ts'
 import type { Limits } from './limits.ts'
 import { isForUs, isFromOurPage } from './origin.ts'
@@ -15,8 +16,6 @@ export type StationSockets = {
   /** Takes no more calls, tells the pages that the station goes away, and resolves when all sockets are closed. */
   close(): Promise<void>
 }
-
-/** Until operators sign in, who holds a session is who started this station. */
 
 /** A page answers the closing of its socket at once; one that does not is not waited for. */
 const farewellMs = 1000
@@ -37,7 +36,7 @@ export function stationSockets({
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: false })
   let isClosing = false
 
-  function serve(socket: WebSocket): void {
+  function serve(socket: WebSocket, context: AtPage): void {
     const paced = paceSocket(socket, limits)
     const handler = new RPCHandler(router, {
       interceptors: [
@@ -56,23 +55,20 @@ export function stationSockets({
     void handler.upgrade(
       // oRPC waits for what `send` gives, although the type of it says nothing of a promise.
       { addEventListener: socket.addEventListener.bind(socket), send: paced.send as WebSocket['send'] },
-      { context: localOperator },
+      { context },
     )
   }
 
   return {
     upgrade(request, connection, head) {
       connection.on('error', () => connection.destroy())
-      const isAllowed =
-        isForUs(request) &&
-        isFromOurPage(request) &&
-        request.url === '/station' &&
-        sessions.isOpen(request.headers.cookie)
-      if (isClosing || !isAllowed) {
+      const isAllowed = isForUs(request) && isFromOurPage(request) && request.url === '/station'
+      const page = isAllowed ? sessions.pageOf(request.headers.cookie) : null
+      if (isClosing || page === null) {
         refuse(connection)
         return
       }
-      server.handleUpgrade(request, connection, head, serve)
+      server.handleUpgrade(request, connection, head, (socket) => serve(socket, { page }))
     },
     async close() {
       isClosing = true

@@ -1,23 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { badgeCodeOfRandom, normalizeBadgeCode, readBadgeCode } from '../../shared/domain/badge-code.ts'
 import type { HybridTime } from '../../shared/domain/hybrid-clock.ts'
-import { attendees, type Attendee } from '../store/attendees.ts'
+import { attendees } from '../store/attendees.ts'
 import { badges, type BadgeRow } from '../store/badges.ts'
 import type { ReadableStore, WritableStore } from '../store/open-store.ts'
+import { attendeeNamed } from './attendee-named.ts'
 import { record, type Core } from './core.ts'
-import { refOf } from './identity.ts'
 import { notFound, StationError } from './station-error.ts'
 
 /** The longest text that any badge carries; a longer one is looked up no more. */
 export const longestCode = 512
 
 export type IssuedBadge = { readonly attendee: string; readonly code: string }
-
-function attendeeById(core: Core, store: ReadableStore, id: string): Attendee {
-  const attendee = attendees.one(store, refOf(core.secrets(), id)) ?? attendees.byExternalId(store, id)
-  if (attendee === null) throw notFound('attendee', id)
-  return attendee
-}
 
 /** When his badges were given: what is said of them next must come after, also where a station's clock was far ahead. */
 function stampsOf(store: ReadableStore, ref: string): HybridTime[] {
@@ -71,7 +65,7 @@ export function badgeByCode(store: ReadableStore, text: string): BadgeRow | null
 /** A new badge; all that he had are superseded. Throws NOT_FOUND. */
 export function reissueBadge(core: Core, operator: string, attendeeId: string): IssuedBadge {
   return core.store.write((store) => {
-    const attendee = attendeeById(core, store, attendeeId)
+    const attendee = attendeeNamed(core, store, attendeeId)
     const code = issueBadge(core, store, operator, { attendee: attendee.ref, action: 'reissued' })
     return { attendee: attendee.id, code }
   })
@@ -101,7 +95,7 @@ export function revokeBadge(core: Core, operator: string, text: string): IssuedB
 /** A spare badge becomes his, beside the one he has. Throws NOT_FOUND, REJECTED for a badge that is somebody else's or not ours. */
 export function linkBadge(core: Core, operator: string, text: string, attendeeId: string): IssuedBadge {
   return core.store.write((store) => {
-    const attendee = attendeeById(core, store, attendeeId)
+    const attendee = attendeeNamed(core, store, attendeeId)
     const badge = badgeByCode(store, text)
     if (badge !== null && badge.attendee !== attendee.ref) {
       throw new StationError('REJECTED', 'This badge belongs to somebody else. Take another spare one.', {

@@ -1,11 +1,15 @@
-import { readAttendance, type Attendance } from '../../shared/domain/attendance.ts'
-import { isoInZone, visitsEndMs } from '../../shared/domain/event-time.ts'
+import { noAttendance, readAttendance, type Attendance } from '../../shared/domain/attendance.ts'
+import type { CarryingSession } from '../../shared/domain/carry-over.ts'
+import { isoInZone } from '../../shared/domain/event-time.ts'
+import { readPersonal } from '../../shared/domain/journal-entry.ts'
 import { attendances, type AttendanceOfPerson } from '../store/attendance.ts'
 import { nameOf } from '../store/attendees.ts'
 import { events, type SessionRow } from '../store/event.ts'
-import { openReadOnly, type ReadableStore } from '../store/open-store.ts'
+import type { ReadableStore } from '../store/open-store.ts'
 import { scans } from '../store/scans.ts'
+import { attendanceSeen, carryingSession } from './carry-over.ts'
 import type { Core } from './core.ts'
+import { inSnapshot } from './in-snapshot.ts'
 import { isRehearsal } from './identity.ts'
 import { discloseNames } from './list-roster.ts'
 import { noEvent, notFound } from './station-error.ts'
@@ -65,20 +69,6 @@ const pageRows = 400
 
 const yesNo = (is: boolean): string => (is ? 'yes' : 'no')
 
-/**
- * Reads from a connection of its own in one transaction: an export is a picture of one moment, while scanning goes on.
- * Throws NO_EVENT and NOT_FOUND before the first piece.
- */
-function* inSnapshot<T>(core: Core, read: (store: ReadableStore) => Generator<T>): Generator<T> {
-  const snapshot = openReadOnly(core.dataDir)
-  try {
-    snapshot.database.exec('BEGIN')
-    yield* read(snapshot)
-  } finally {
-    snapshot.close()
-  }
-}
-
 function checkRequest(core: Core, operator: string, request: ExportRequest, what: string): void {
   if (events.policy(core.store) === null) throw noEvent()
   if (request.session !== null && events.session(core.store, request.session) === null) {
@@ -105,8 +95,9 @@ function* attendancePages(store: ReadableStore, request: ExportRequest, nowMs: n
     .filter(({ definition }) => request.session === null || definition.code === request.session)
   const rooms = new Map(events.current(store)?.definition.gates.map(({ code, room }) => [code, room]))
   for (const session of sessions) {
-    const rowOf = (each: AttendanceOfPerson): Cell[] =>
-      attendanceRow(each, session, { timeZone, asOfMs, rooms, isUnmasked: request.unmask !== null })
+    const carrying = carryingSession(store, session.definition, timeZone)
+    const reading: Reading = { store, carrying, timeZone, asOfMs, rooms, isUnmasked: request.unmask !== null }
+    const rowOf = (each: AttendanceOfPerson): Cell[] => attendanceRow(each, session, reading)
     let after: AttendanceOfPerson['person'] = null
     for (;;) {
       const page: AttendanceOfPerson[] = attendances.report(store, session.definition.code, after, pageRows)
@@ -114,11 +105,28 @@ function* attendancePages(store: ReadableStore, request: ExportRequest, nowMs: n
       yield page.map(rowOf)
       after = page.at(-1)?.person ?? null
     }
-    yield attendances.ofErased(store, session.definition.code).map(rowOf)
+    const erased = attendances.ofErased(store, session.definition.code)
+    yield erased.map(rowOf)
+    const known = new Set(erased.map(({ attendee }) => attendee))
+    yield [...erasedBefore(store, carrying)]
+      .filter((attendee) => !known.has(attendee))
+      .map((attendee) => rowOf({ attendee, person: null, attendance: noAttendance }))
+      .filter((row) => row[statusColumn] !== 'absent')
   }
 }
 
+const statusColumn = attendanceColumns.indexOf('status')
+
+/** People who were erased, and may have been carried over into a session. */
+function erasedBefore(store: ReadableStore, { before }: CarryingSession): Set<string> {
+  if (before === null) return new Set()
+  const there = attendances.ofErased(store, before.code).map(({ attendee }) => attendee)
+  return new Set([...there, ...erasedBefore(store, before)])
+}
+
 type Reading = {
+  readonly store: ReadableStore
+  readonly carrying: CarryingSession
   readonly timeZone: string
   readonly asOfMs: number
   /** The room that a gate leads to. */
@@ -126,16 +134,13 @@ type Reading = {
   readonly isUnmasked: boolean
 }
 
-function attendanceRow({ person, attendance }: AttendanceOfPerson, session: SessionRow, reading: Reading): Cell[] {
+function attendanceRow(each: AttendanceOfPerson, session: SessionRow, reading: Reading): Cell[] {
+  const { person } = each
   const { definition } = session
-  const read = readAttendance(
-    attendance,
-    {
-      direction: definition.direction,
-      visitsEndMs: visitsEndMs(definition, reading.timeZone, attendance.insideSinceMs ?? 0),
-    },
-    reading.asOfMs,
-  )
+  const { carrying, asOfMs } = reading
+  const { attendance, isAssumed } = attendanceSeen(reading.store, carrying, each, asOfMs)
+  const endMs = carrying.visitsEndMs(attendance.insideSinceMs ?? carrying.startsAtMs)
+  const read = readAttendance(attendance, { direction: definition.direction, visitsEndMs: endMs }, asOfMs)
   const instant = (ms: number | null): string | null => (ms === null ? null : isoInZone(ms, reading.timeZone))
   const isMasked = person?.is_confidential === 1 && !reading.isUnmasked
   return [
@@ -156,12 +161,20 @@ function attendanceRow({ person, attendance }: AttendanceOfPerson, session: Sess
     yesNo(attendance.wasOverridden),
     attendance.firstStation,
     clockOf(attendance),
-    yesNo(read.isAssumed),
+    yesNo(read.isAssumed || isAssumed),
   ]
 }
 
-function clockOf({ entries, hasSuppliedTime }: Attendance): string | null {
-  return entries === 0 ? null : hasSuppliedTime ? 'supplied' : 'station'
+/** Of the times that scans gave; of a visit that was inferred from both sides there is none. */
+function clockOf({ entries, firstInMs, lastOutMs, hasSuppliedTime }: Attendance): string | null {
+  if (firstInMs === null) return null
+  if (hasSuppliedTime) return 'supplied'
+  return entries > 0 || lastOutMs !== null ? 'station' : null
+}
+
+/** Why a scan was overridden or corrected, else why it was taken back. */
+function reasonOf(row: { readonly part: string | null; readonly void_part: string | null }): string | null {
+  return readPersonal('scan', row.part)?.reason ?? readPersonal('void', row.void_part)?.reason ?? null
 }
 
 type NamedRow = {
@@ -210,7 +223,7 @@ function* scanPages(store: ReadableStore, request: ExportRequest): Generator<Cel
         row.is_admitted === 1 ? 'admitted' : 'refused',
         row.code,
         row.overrode,
-        row.reason === null ? null : (JSON.parse(row.reason) as { reason: string }).reason,
+        reasonOf(row),
         row.external_id,
         row.external_id === null
           ? null

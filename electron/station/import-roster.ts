@@ -16,6 +16,7 @@ import { record, type Core } from './core.ts'
 import { refOf } from './identity.ts'
 import { readRoster } from './roster-file/read-roster.ts'
 import { noEvent } from './station-error.ts'
+import { timeSlice, type Ticks, type TimeSlice } from './time-slice.ts'
 
 export type ImportStep =
   | { kind: 'progress'; phase: 'reading' | 'applying'; done: number; total: number | null; line: number }
@@ -24,8 +25,10 @@ export type ImportStep =
 type PlannedRow = { readonly line: number; readonly row: RosterRow }
 type Rejection = ImportReport['rejected'][number]
 
-/** One committed step takes some 10 ms, so that a scan never waits longer than 50 behind it, on a busy machine either. */
-const stepRows = 30
+/** A committed step ends with its slice of time, and has no more rows than these however fast the machine is. */
+const mostStepRows = 100
+/** Ids of attendees that are read at a time: some milliseconds. */
+const idsAtATime = 1_000
 const interruptedSetting = 'interrupted-import'
 
 const selectErased = query<[string], { found: number }>(
@@ -49,7 +52,12 @@ export function interruptedImport(store: ReadableStore): string | null {
 export async function* importRoster(
   core: Core,
   operator: string,
-  request: { readonly file: FileContent; readonly map: Record<string, string>; readonly dryRun: boolean },
+  request: {
+    readonly file: FileContent
+    readonly map: Record<string, string>
+    readonly dryRun: boolean
+    readonly ticks?: Ticks | undefined
+  },
 ): AsyncGenerator<ImportStep> {
   if (events.policy(core.store) === null) throw noEvent()
   const rejected: Rejection[] = []
@@ -58,6 +66,8 @@ export async function* importRoster(
   const inFile = new Set<string>()
   const warnings: string[] = []
   const codes = new Map<string, number>()
+  const used = { sector: new Set<string>(), category: new Set<string>() }
+  const slice = timeSlice(request.ticks)
   let line = 1
   const rows = readRoster(request.file, {
     map: request.map,
@@ -65,6 +75,7 @@ export async function* importRoster(
   })
   for await (const batch of rows) {
     for (const each of batch) {
+      if (slice.isOver()) await slice.rest()
       line = each.line
       if ('problems' in each) {
         if (each.id !== null) inFile.add(each.id)
@@ -73,40 +84,60 @@ export async function* importRoster(
       }
       inFile.add(each.row.id)
       const refusal = refuse(core, each, codes)
-      if (refusal === null) planned.push(each)
-      else rejected.push(refusal)
+      if (refusal !== null) {
+        rejected.push(refusal)
+        continue
+      }
+      planned.push(each)
+      for (const kind of ['sector', 'category'] as const) {
+        const code = each.row.fields[kind]
+        if (code !== null && code !== undefined) used[kind].add(code)
+      }
     }
     yield { kind: 'progress', phase: 'reading', done: planned.length + rejected.length, total: null, line }
   }
   const missing: string[] = []
   for (const page of idPages(core.store)) {
-    missing.push(...page.filter((id) => !inFile.has(id)))
-    await new Promise(setImmediate)
+    await slice.rest()
+    for (const id of page) if (!inFile.has(id)) missing.push(id)
   }
-  warnings.push(...unlisted(core, planned))
+  warnings.push(...unlisted(core, used))
 
   const counts = { added: 0, changed: 0, unchanged: 0 }
-  for (let done = 0; done < planned.length; done += stepRows) {
-    const step = planned.slice(done, done + stepRows)
-    if (request.dryRun) {
-      for (const { row } of step) counts[changeOf(core, core.store, row).kind] += 1
-    } else {
-      core.store.write((store) => {
-        for (const { row } of step) counts[applyRow(core, store, operator, row)] += 1
-        noteProgress(store, done + step.length, planned.length, step.at(-1)?.line ?? line)
-      })
-    }
-    yield {
-      kind: 'progress',
-      phase: 'applying',
-      done: done + step.length,
-      total: planned.length,
-      line: step.at(-1)?.line ?? line,
-    }
-    await new Promise(setImmediate)
+  for (let done = 0; done < planned.length;) {
+    await slice.rest()
+    const from = done
+    const lineAt = (count: number): number => planned[count - 1]?.line ?? line
+    const changes = request.dryRun
+      ? takeStep(planned, from, slice, (row) => changeOf(core, core.store, row).kind)
+      : core.store.write((store) => {
+          const applied = takeStep(planned, from, slice, (row) => applyRow(core, store, operator, row))
+          const upTo = from + applied.length
+          noteProgress(store, upTo, planned.length, lineAt(upTo))
+          return applied
+        })
+    // Counted once it is committed.
+    for (const change of changes) counts[change] += 1
+    done += changes.length
+    yield { kind: 'progress', phase: 'applying', done, total: planned.length, line: lineAt(done) }
   }
-  rejected.sort((a, b) => a.line - b.line)
+  // In the order of the lines already: the file was read once, from its beginning.
   yield { kind: 'done', report: { ...counts, rejected, missing, warnings, dryRun: request.dryRun } }
+}
+
+/** Takes rows until the slice is over: one at least, so that an import ends on the slowest machine too. */
+function takeStep(
+  planned: readonly PlannedRow[],
+  from: number,
+  slice: TimeSlice,
+  take: (row: RosterRow) => Change['kind'],
+): Change['kind'][] {
+  const changes: Change['kind'][] = []
+  for (const { row } of planned.slice(from, from + mostStepRows)) {
+    if (changes.length > 0 && slice.isOver()) break
+    changes.push(take(row))
+  }
+  return changes
 }
 
 /** Kept with each step, so that after a power cut it can be said what was applied; gone with the last one. */
@@ -201,26 +232,22 @@ export function split(fields: SaidFields): { open: Partial<OpenFields>; personal
 function* idPages(store: ReadableStore): Generator<string[]> {
   let after: { id: string; ref: string } | null = null
   for (;;) {
-    const page: { id: string; ref: string }[] = attendees.ids(store, after, 5_000)
+    const page: { id: string; ref: string }[] = attendees.ids(store, after, idsAtATime)
     if (page.length === 0) return
     yield page.map(({ id }) => id)
     after = page.at(-1) ?? null
   }
 }
 
-function unlisted(core: Core, planned: readonly PlannedRow[]): string[] {
+function unlisted(core: Core, used: { readonly [kind in 'sector' | 'category']: ReadonlySet<string> }): string[] {
   const definition = events.current(core.store)?.definition
   if (definition === undefined) return []
   const listed = {
     sector: new Set(definition.sectors.map(({ code }) => code)),
     category: new Set(definition.categories.map(({ code }) => code)),
   }
-  const used = new Set<string>()
-  for (const { row } of planned) {
-    for (const kind of ['sector', 'category'] as const) {
-      const code = row.fields[kind]
-      if (code !== null && code !== undefined && !listed[kind].has(code)) used.add(`${kind} "${code}"`)
-    }
-  }
-  return [...used].sort().map((name) => `The ${name} is not listed in the event.`)
+  const names = (['sector', 'category'] as const).flatMap((kind) =>
+    [...used[kind]].filter((code) => !listed[kind].has(code)).map((code) => `${kind} "${code}"`),
+  )
+  return names.sort().map((name) => `The ${name} is not listed in the event.`)
 }

@@ -1,4 +1,5 @@
 import { foldVersion } from '../store/apply.ts'
+import { keepLogShort } from '../store/keep-log-short.ts'
 import { local } from '../store/local.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { rebuildInPlace } from '../store/rebuild.ts'
@@ -6,11 +7,8 @@ import { openClock } from './clock.ts'
 import { record, secretsReader, type Core } from './core.ts'
 import { makeStationId, readStationId } from './identity.ts'
 import { makeRouter, type StationRouter } from './procedures.ts'
-import type { StationContext } from './station-context.ts'
+import { localOperator } from './station-context.ts'
 import { watchCommits } from './watch-commits.ts'
-
-/** Whoever runs a station that has no operators yet. */
-export const localOperator: StationContext = { operator: 'local', role: 'organizer' }
 
 export type Station = {
   readonly dataDir: string
@@ -38,6 +36,7 @@ export async function openStation({ dataDir, stationName }: OpenOptions): Promis
     nameStation(core, stationName)
     clock.start()
     const commits = watchCommits(store)
+    const log = keepLogShort(store, dataDir)
     return {
       dataDir,
       core,
@@ -45,6 +44,7 @@ export async function openStation({ dataDir, stationName }: OpenOptions): Promis
       async close() {
         commits.stop()
         clock.stop()
+        await log.stop()
         store.close()
       },
     }

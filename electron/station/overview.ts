@@ -2,21 +2,27 @@ import { attendances } from '../store/attendance.ts'
 import { attendees, nameOf } from '../store/attendees.ts'
 import { badges, currentBadge } from '../store/badges.ts'
 import { events } from '../store/event.ts'
+import { invitations } from '../store/invitations.ts'
 import { scans } from '../store/scans.ts'
 import type { Core } from './core.ts'
+import { takenSeats } from './door-facts.ts'
 import { isRehearsal } from './identity.ts'
-import { notFound } from './station-error.ts'
+import { noEvent, notFound } from './station-error.ts'
 
 /** The counts of a session and this station's last scans of it, newest first. Throws NOT_FOUND. */
 export function readOverview(core: Core, session: string, last: number) {
   const { store } = core
   const row = events.session(store, session)
   if (row === null) throw notFound('session', session)
-  const count = attendances.count(store, session)
+  const event = events.policy(store)
+  if (event === null) throw noEvent()
+  const unexpected = new Set(event.categories.filter((each) => !each.countsAttendance).map(({ code }) => code))
   return {
-    inside: row.definition.direction === 'in-out' ? count.inside : count.admitted,
-    expected: row.isByInvitation ? events.countInvited(store, session) : attendees.countActive(store),
-    refused: count.refused,
+    inside: takenSeats(store, row, event, core.clock.now()),
+    expected: row.isByInvitation
+      ? invitations.count(store, session, unexpected)
+      : attendees.countActive(store, unexpected),
+    refused: attendances.count(store, session).refused,
     last: scans.last(store, session, core.station, last).map((scan) => {
       const attendee = scan.attendee === null ? null : attendees.one(store, scan.attendee)
       return {

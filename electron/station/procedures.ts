@@ -1,57 +1,70 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract/contract.ts'
-import { roles, type Role } from '../../shared/contract/procedure.ts'
+import { errors } from '../../shared/contract/errors.ts'
+import { isAtLeast, type Role } from '../../shared/domain/role.ts'
 import { stationNameOf } from '../store/apply.ts'
 import { attendees } from '../store/attendees.ts'
 import { events } from '../store/event.ts'
+import { operators } from '../store/operators.ts'
 import { StoreError } from '../store/store-error.ts'
+import { accredit } from './accredit.ts'
 import { linkBadge, reissueBadge, revokeBadge } from './badge.ts'
+import { checkEvent } from './check-event.ts'
 import { checkIn } from './check-in.ts'
 import type { Core } from './core.ts'
+import { addMissed, moveStretch } from './correct-attendance.ts'
 import { examineInWorker } from './doctor.ts'
 import { exportEvent, importEvent } from './event-file.ts'
+import { exportBadges } from './export-badges.ts'
 import { exportAttendance, exportScans } from './export-attendance.ts'
 import { findAttendees } from './find-attendee.ts'
 import { isRehearsal } from './identity.ts'
 import { importRoster } from './import-roster.ts'
+import { invite } from './invite.ts'
 import { listRoster } from './list-roster.ts'
+import { activeOperator, addOperator, listOperators, removeOperator } from './operators.ts'
 import { readOverview, trialBadge } from './overview.ts'
+import { PinLocked, WrongPin } from './pin-error.ts'
 import { readProgramme } from './programme.ts'
 import { listJournal, verify } from './read-journal.ts'
 import { RosterFileError } from './roster-file/roster-file-error.ts'
 import { setUpEvent } from './set-up-event.ts'
-import type { StationContext } from './station-context.ts'
+import { identityOf, signIn, signOut } from './sign-in.ts'
+import type { Identity, StationContext } from './station-context.ts'
 import { StationError } from './station-error.ts'
 import { takeBackScan, voidEntry } from './take-back.ts'
 import { tryReferenceEvent } from './try-reference-event.ts'
 import { programVersion } from './version.ts'
 import type { Commits } from './watch-commits.ts'
 
+/** With the contract's status: an error of another one would not count as an error of the contract. */
+function named<K extends keyof typeof errors>(
+  code: K,
+  message: string,
+  more: { data?: unknown; cause?: unknown } = {},
+) {
+  return new ORPCError(code, { defined: true, status: errors[code].status, message, ...more })
+}
+
 /** A thrown error as the named error of the contract that a caller can act on; anything else is a defect. */
 function contractErrorOf(error: unknown): unknown {
   if (error instanceof StationError) {
-    const { kind, message } = error
-    if (kind === 'NOT_FOUND') return new ORPCError(kind, { defined: true, message, data: error.where })
-    if (kind === 'REJECTED')
-      return new ORPCError(kind, { defined: true, message, data: { where: error.where?.id ?? null } })
-    return new ORPCError(kind, { defined: true, message })
+    const { kind, message, where } = error
+    if (kind === 'NOT_FOUND') return named(kind, message, { data: where })
+    if (kind === 'REJECTED') return named(kind, message, { data: { where: where?.id ?? null } })
+    return named(kind, message)
   }
-  if (error instanceof RosterFileError) {
-    return new ORPCError('REJECTED', { defined: true, message: error.message, data: { where: error.where } })
-  }
+  if (error instanceof RosterFileError) return named('REJECTED', error.message, { data: { where: error.where } })
+  if (error instanceof WrongPin) return named('WRONG_PIN', error.message, { data: { left: error.left } })
+  if (error instanceof PinLocked) return named('PIN_LOCKED', error.message, { data: { untilMs: error.untilMs } })
   if (error instanceof StoreError) {
-    return new ORPCError('NOT_RECORDED', {
-      defined: true,
-      message: `It could not be recorded. ${error.message}`,
-      cause: error,
-    })
+    return named('NOT_RECORDED', `It could not be recorded. ${error.message}`, { cause: error })
   }
   return error
 }
 
-function requireRole(context: StationContext, needed: Role): void {
-  if (roles.indexOf(context.role) >= roles.indexOf(needed)) return
-  throw new ORPCError('FORBIDDEN', { defined: true, message: `This needs the role ${needed}.` })
+function requireRole({ role }: Identity, needed: Role): void {
+  if (!isAtLeast(role, needed)) throw named('FORBIDDEN', `This needs the role ${needed}.`)
 }
 
 /** Contract -> the function that does it, one line each; roles and errors in one place, above all of them. */
@@ -59,9 +72,10 @@ export function makeRouter(core: Core, commits: Commits) {
   const os = implement(contract)
     .$context<StationContext>()
     .use(async ({ context, procedure, next }) => {
-      requireRole(context, procedure['~orpc'].meta.role)
       try {
-        return await next()
+        const identity = identityOf(core, context)
+        requireRole(identity, procedure['~orpc'].meta.role)
+        return await next({ context: { ...identity, asked: context } })
       } catch (error) {
         throw contractErrorOf(error)
       }
@@ -70,6 +84,13 @@ export function makeRouter(core: Core, commits: Commits) {
   /** Runs a function that may write, then tells the pages. */
   const telling = <T>(work: () => T): T => {
     const result = work()
+    commits.tell()
+    return result
+  }
+
+  /** Waits for work that may write, then tells the pages. */
+  const later = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work
     commits.tell()
     return result
   }
@@ -90,7 +111,7 @@ export function makeRouter(core: Core, commits: Commits) {
 
   return os.router({
     station: {
-      status: os.station.status.handler(({ context }) => ({ ...readStatus(core), role: context.role })),
+      status: os.station.status.handler(({ context }) => readStatus(core, context)),
       watch: os.station.watch.handler(async function* ({ signal }) {
         for await (const revision of commits.follow(signal)) yield { revision }
       }),
@@ -119,10 +140,23 @@ export function makeRouter(core: Core, commits: Commits) {
       import: os.event.import.handler(({ input, context }) =>
         telling(() => importEvent(core, context.operator, input.file)),
       ),
+      check: os.event.check.handler(({ input }) => stepwise(checkEvent(core, input))),
       export: os.event.export.handler(() => exportEvent(core)),
     },
     checkIn: {
-      scan: os.checkIn.scan.handler(({ input, context }) => telling(() => checkIn(core, context.operator, input))),
+      scan: os.checkIn.scan.handler(({ input, context }) => {
+        if (!('readings' in input.who) || input.override !== null) requireRole(context, 'desk')
+        return telling(() => checkIn(core, context, input))
+      }),
+      invite: os.checkIn.invite.handler(({ input, context }) =>
+        telling(() => {
+          invite(core, context.operator, input)
+          return {}
+        }),
+      ),
+      accredit: os.checkIn.accredit.handler(({ input, context }) =>
+        telling(() => accredit(core, context.operator, input.attendee)),
+      ),
       takeBack: os.checkIn.takeBack.handler(({ input, context }) =>
         telling(() => {
           takeBackScan(core, context.operator, input)
@@ -140,6 +174,7 @@ export function makeRouter(core: Core, commits: Commits) {
       search: os.roster.search.handler(({ input }) => findAttendees(core, input.text, input.limit)),
     },
     badge: {
+      export: os.badge.export.handler(({ input, context }) => stepwise(exportBadges(core, context, input))),
       revoke: os.badge.revoke.handler(({ input, context }) =>
         telling(() => revokeBadge(core, context.operator, input.code)),
       ),
@@ -158,6 +193,8 @@ export function makeRouter(core: Core, commits: Commits) {
       exportScans: os.attendance.exportScans.handler(({ input, context }) =>
         stepwise(exportScans(core, context.operator, input)),
       ),
+      add: os.attendance.add.handler(({ input, context }) => telling(() => addMissed(core, context.operator, input))),
+      move: os.attendance.move.handler(({ input, context }) => stepwise(moveStretch(core, context.operator, input))),
     },
     journal: {
       void: os.journal.void.handler(({ input, context }) =>
@@ -170,12 +207,32 @@ export function makeRouter(core: Core, commits: Commits) {
       }),
       list: os.journal.list.handler(({ input }) => stepwise(listJournal(core, input.since))),
     },
+    operators: {
+      list: os.operators.list.handler(() => listOperators(core.store)),
+      add: os.operators.add.handler(({ input, context }) => later(addOperator(core, context.operator, input))),
+      remove: os.operators.remove.handler(({ input, context }) =>
+        telling(() => {
+          removeOperator(core, context.operator, input.operator)
+          return {}
+        }),
+      ),
+      signIn: os.operators.signIn.handler(({ input, context }) =>
+        later(signIn(core, context.asked, input.operator, input.pin)),
+      ),
+      signOut: os.operators.signOut.handler(({ context }) =>
+        telling(() => {
+          signOut(core, context.asked)
+          return {}
+        }),
+      ),
+    },
   })
 }
 
 export type StationRouter = ReturnType<typeof makeRouter>
 
-function readStatus(core: Core) {
+function readStatus(core: Core, { operator, role }: Identity) {
+  const signedIn = activeOperator(core.store, operator)
   const definition = events.current(core.store)?.definition
   return {
     station: { id: core.station, name: stationNameOf(core.store, core.station) },
@@ -190,6 +247,9 @@ function readStatus(core: Core) {
             attendees: attendees.count(core.store),
           },
     nowMs: core.clock.now(),
+    role,
+    operator: signedIn === null ? null : { operator, name: signedIn.name },
+    hasOperators: operators.hasActive(core.store),
     version: programVersion,
   }
 }

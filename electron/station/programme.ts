@@ -27,6 +27,7 @@ export function readProgramme(core: Core) {
   const sessions = events.sessions(core.store)
   return {
     timezone: current.definition.timezone,
+    hasAccreditation: current.definition.policy.accreditation,
     sessions: sessions.map(({ definition, capacity, roomName, isByInvitation }) => ({
       code: definition.code,
       title: definition.title,
@@ -38,6 +39,7 @@ export function readProgramme(core: Core) {
       capacity,
       isCancelled: definition.cancelled,
       isByInvitation,
+      uninvited: definition.uninvited,
     })),
     proposed: proposedAt(sessions, core.clock.now()),
     sectors: namesByCode(current.definition.sectors),

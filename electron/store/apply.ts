@@ -9,17 +9,21 @@ import {
 } from '../../shared/domain/journal-entry.ts'
 import { reversedTail, searchWords } from '../../shared/domain/search-words.ts'
 import { outcomeOf } from '../../shared/domain/verdict.ts'
-import { attendances } from './attendance.ts'
+import { accreditations, type Accreditation } from './accreditations.ts'
+import { attendances, noCategory } from './attendance.ts'
 import { attendees, nameOf, type Attendee, type SaidFields } from './attendees.ts'
 import { badges, type BadgeRow } from './badges.ts'
 import { events } from './event.ts'
-import { journal, type FoldRow } from './journal.ts'
+import { invitations } from './invitations.ts'
+import { journal, type FoldedKind, type FoldRow } from './journal.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
-import { scans } from './scans.ts'
+import { operators } from './operators.ts'
+import { scans, type ScanRow } from './scans.ts'
 import { command, query } from './statement.ts'
+import { visitEnds, type VisitEnd } from './visit-ends.ts'
 
 /** Raised when the fold gives other tables from the same journal: a station with an older version rebuilds. */
-export const foldVersion = 1
+export const foldVersion = 2
 
 /** Tables that come from the journal alone, with the order in which two of them are compared. */
 export const foldedTables: Readonly<Record<string, string>> = {
@@ -27,11 +31,15 @@ export const foldedTables: Readonly<Record<string, string>> = {
   room: 'code',
   session: 'code',
   invitation: 'session, attendee',
+  invitation_added: 'session, attendee',
+  accreditation: 'attendee',
+  operator: 'operator',
   attendee: 'attendee',
   badge: 'code, attendee',
   scan: 'station, seq',
-  attendance: 'attendee, session',
-  session_count: 'session',
+  visit_end: 'station, seq',
+  attendance: 'session, attendee',
+  session_count: 'session, category',
   voided: 'station, seq, by_station, by_seq',
   erased: 'attendee',
   station_name: 'station',
@@ -59,9 +67,11 @@ const insertClockStep = command<[string, number, number, number]>(
 
 export type AppliedEntry = Omit<JournalEntry, 'previous' | 'hash' | 'personalHash'>
 
+const kindsOfPeople = new Set(['attendee', 'badge', 'invitation', 'accreditation', 'erasure', 'scan'])
+
 /** Whom an entry is about, read from its body; null where about nobody. */
 export function subjectOf(entry: Pick<JournalEntry, 'kind' | 'body'>): string | null {
-  if (!['attendee', 'badge', 'erasure', 'scan'].includes(entry.kind)) return null
+  if (!kindsOfPeople.has(entry.kind)) return null
   const body = JSON.parse(entry.body) as { attendee?: unknown }
   return typeof body.attendee === 'string' ? body.attendee : null
 }
@@ -104,6 +114,22 @@ function fold(store: WritableStore, entry: AppliedEntry): void {
       const body = readBody('scan', entry)
       return body === null ? undefined : foldScan(store, entry, body)
     }
+    case 'visit-end': {
+      const body = readBody('visit-end', entry)
+      return body === null ? undefined : foldVisitEnd(store, entry, body)
+    }
+    case 'invitation': {
+      const body = readBody('invitation', entry)
+      return body === null ? undefined : foldInvitations(store, body.attendee)
+    }
+    case 'accreditation': {
+      const body = readBody('accreditation', entry)
+      return body === null ? undefined : foldAccreditation(store, body.attendee)
+    }
+    case 'operator': {
+      const body = readBody('operator', entry)
+      return body === null ? undefined : foldOperator(store, entry, body)
+    }
     case 'void': {
       const body = readBody('void', entry)
       return body === null ? undefined : foldVoid(store, entry, body)
@@ -127,7 +153,7 @@ function fold(store: WritableStore, entry: AppliedEntry): void {
   }
 }
 
-function bodyOfRow<K extends 'event' | 'attendee' | 'badge'>(kind: K, row: FoldRow): BodyOf<K> | null {
+function bodyOfRow<K extends 'event' | FoldedKind>(kind: K, row: FoldRow): BodyOf<K> | null {
   return readBody(kind, { kind: row.kind, kindVersion: row.kind_version, body: row.body })
 }
 
@@ -166,12 +192,19 @@ function foldAttendee(store: WritableStore, ref: string): void {
     Object.assign(said, body.fields, personal)
     if (body.source === 'import') Object.assign(imported, body.fields, personal)
   }
+  const before = categoryOf(store, ref)
   if (said.id === undefined) {
     attendees.remove(store, ref)
-    return
+  } else {
+    attendees.replace(store, withDefaults(ref, { ...said, id: said.id }), imported)
+    foldSearchWords(store, ref)
   }
-  attendees.replace(store, withDefaults(ref, { ...said, id: said.id }), imported)
-  foldSearchWords(store, ref)
+  attendances.moveCategory(store, ref, before, categoryOf(store, ref))
+}
+
+/** With whose people somebody counts. */
+function categoryOf(store: ReadableStore, ref: string): string {
+  return attendees.categoryOf(store, ref) ?? noCategory
 }
 
 function withDefaults(ref: string, said: SaidFields & Pick<PersonalFields, 'id'>): Attendee {
@@ -220,8 +253,43 @@ function foldBadges(store: WritableStore, ref: string): void {
     })
   }
   for (const row of rows.values()) if (revoked.has(row.code)) row.state = 'revoked'
-  badges.replaceOfAttendee(store, ref, [...rows.values()])
+  replaceBadges(store, ref, [...rows.values()])
   foldSearchWords(store, ref)
+}
+
+function replaceBadges(store: WritableStore, ref: string, rows: readonly Omit<BadgeRow, 'attendee' | 'position'>[]) {
+  const ours = [...badges.ofAttendee(store, ref), ...rows].filter((row) => row.is_ours === 1)
+  badges.replaceOfAttendee(store, ref, rows)
+  for (const code of new Set(ours.map((row) => row.code))) bindProvisional(store, code, ref)
+}
+
+/** Whom scans of a badge count for where they name nobody: who has it now, else whoever will. */
+function bearerOf(store: ReadableStore, code: string): string {
+  return badges.byCode(store, code)?.attendee ?? `badge:${code}`
+}
+
+/** Scans that were admitted before the roster had the badge's owner go to who has it now. */
+function bindProvisional(store: WritableStore, code: string, changed: string): void {
+  const bearer = bearerOf(store, code)
+  for (const from of new Set([`badge:${code}`, changed, ...badges.bearers(store, code)])) {
+    if (from === bearer) continue
+    const moved = scans.provisional(store, from, code)
+    for (const scan of moved) {
+      scans.rebind(store, scan, bearer)
+      for (const end of visitEnds.ofScan(store, scan.station, scan.seq))
+        visitEnds.put(store, { ...end, attendee: bearer })
+    }
+    const sessions = new Set(
+      moved.flatMap((scan) => [
+        scan.session,
+        ...visitEnds.ofScan(store, scan.station, scan.seq).map((end) => end.session),
+      ]),
+    )
+    for (const session of sessions) {
+      foldAttendance(store, from, session)
+      foldAttendance(store, bearer, session)
+    }
+  }
 }
 
 /** Words of name and organisation, and the ends of his badge codes. */
@@ -237,11 +305,13 @@ function foldSearchWords(store: WritableStore, ref: string): void {
 function foldScan(store: WritableStore, entry: AppliedEntry, body: BodyOf<'scan'>): void {
   const isAdmitted = outcomeOf(body.code) === 'admitted'
   const isVoided = scans.isVoided(store, entry.station, entry.seq)
+  const isProvisional = isAdmitted && body.attendee === null && body.badge !== null
+  const attendee = isProvisional && body.badge !== null ? bearerOf(store, body.badge) : body.attendee
   scans.insert(store, {
     station: entry.station,
     seq: entry.seq,
     scan_id: body.id,
-    attendee: body.attendee,
+    attendee,
     session: body.session,
     gate: body.gate,
     requested: body.requested,
@@ -257,10 +327,70 @@ function foldScan(store: WritableStore, entry: AppliedEntry, body: BodyOf<'scan'
     first_at_ms: body.first?.atMs ?? null,
     first_station: body.first?.station ?? null,
     is_voided: isVoided ? 1 : 0,
+    is_provisional: isProvisional ? 1 : 0,
   })
   if (isVoided) return attendances.moveRefused(store, body.session, 0)
   if (!isAdmitted) return attendances.moveRefused(store, body.session, 1)
-  if (body.attendee !== null) foldAttendance(store, body.attendee, body.session)
+  if (attendee !== null) foldAttendance(store, attendee, body.session)
+}
+
+/** The person is who the check-in elsewhere counts for; where that was taken back the visit did not end. */
+function foldVisitEnd(store: WritableStore, entry: AppliedEntry, body: BodyOf<'visit-end'>): void {
+  const scan = scans.one(store, entry.station, body.scan)
+  if (scan === null || scan.attendee === null) return
+  const end: VisitEnd = {
+    station: entry.station,
+    seq: entry.seq,
+    scan_seq: body.scan,
+    attendee: scan.attendee,
+    session: body.session,
+    at_ms: entry.atMs,
+    clock: entry.clock,
+    is_voided: 0,
+  }
+  putVisitEnd(store, end, scan)
+}
+
+function putVisitEnd(store: WritableStore, end: VisitEnd, scan: ScanRow | null): void {
+  const isVoided = scans.isVoided(store, end.station, end.seq) || scan === null || scan.is_voided === 1
+  visitEnds.put(store, { ...end, is_voided: isVoided ? 1 : 0 })
+  foldAttendance(store, end.attendee, end.session)
+}
+
+function foldInvitations(store: WritableStore, ref: string): void {
+  const wanted = new Set<string>()
+  for (const row of journal.ofAttendee(store, ref, 'invitation')) {
+    const body = bodyOfRow('invitation', row)
+    if (body !== null) wanted.add(body.session)
+  }
+  for (const session of wanted) invitations.add(store, session, ref)
+}
+
+function foldAccreditation(store: WritableStore, ref: string): void {
+  let first: Accreditation | null = null
+  for (const row of journal.ofAttendee(store, ref, 'accreditation')) {
+    if (bodyOfRow('accreditation', row) === null) continue
+    const each = { at_ms: row.at_ms, station: row.station, seq: row.seq }
+    if (first === null || compareTimes(each, first) < 0) first = each
+  }
+  accreditations.replace(store, ref, first)
+}
+
+function compareTimes(a: Accreditation, b: Accreditation): number {
+  return a.at_ms - b.at_ms || (a.station < b.station ? -1 : a.station > b.station ? 1 : a.seq - b.seq)
+}
+
+function foldOperator(store: WritableStore, entry: AppliedEntry, body: BodyOf<'operator'>): void {
+  const personal = readPersonal('operator', journal.personalPart(store, entry.station, entry.seq)?.part ?? null)
+  operators.fold(store, {
+    operator: body.operator,
+    name: personal?.name ?? null,
+    role: body.role,
+    pin: personal?.pin ?? null,
+    is_active: body.action === 'set' ? 1 : 0,
+    time_ms: entry.time.ms,
+    time_n: entry.time.n,
+  })
 }
 
 /** Computed anew from the scans of this person at this session. */
@@ -268,8 +398,7 @@ function foldAttendance(store: WritableStore, attendee: string, session: string)
   const history = scans.history(store, attendee, session)
   attendances.replace(
     store,
-    attendee,
-    session,
+    { attendee, session, category: categoryOf(store, attendee) },
     attendances.one(store, attendee, session),
     history.length === 0 ? null : attendanceOf(history),
   )
@@ -294,12 +423,29 @@ function foldVoid(store: WritableStore, by: AppliedEntry, target: BodyOf<'void'>
     case 'scan': {
       const scan = scans.one(store, target.station, target.seq)
       if (scan === null || !scans.markVoided(store, target.station, target.seq)) return
-      if (scan.is_admitted === 0) return attendances.moveRefused(store, scan.session, -1)
-      if (scan.attendee !== null) foldAttendance(store, scan.attendee, scan.session)
+      if (scan.is_admitted === 0) attendances.moveRefused(store, scan.session, -1)
+      else if (scan.attendee !== null) foldAttendance(store, scan.attendee, scan.session)
+      for (const end of visitEnds.ofScan(store, scan.station, scan.seq)) {
+        putVisitEnd(store, end, { ...scan, is_voided: 1 })
+      }
       return
     }
+    case 'visit-end': {
+      const end = visitEnds.one(store, target.station, target.seq)
+      if (end !== null) putVisitEnd(store, end, scans.one(store, end.station, end.scan_seq))
+      return
+    }
+    case 'invitation': {
+      const body = readBody('invitation', { kind: row.kind, kindVersion: row.kind_version, body: row.body })
+      if (body === null) return
+      invitations.removeAdded(store, body.session, body.attendee)
+      return foldInvitations(store, body.attendee)
+    }
+    case 'accreditation':
+      if (row.attendee !== null) foldAccreditation(store, row.attendee)
+      return
     default:
-      // A void, an erasure, a disclosure cannot be taken back.
+      // A void, an erasure, a disclosure, an operator cannot be taken back.
       return
   }
 }
@@ -307,8 +453,10 @@ function foldVoid(store: WritableStore, by: AppliedEntry, target: BodyOf<'void'>
 function foldErasure(store: WritableStore, attendee: string): void {
   insertErased.run(store, attendee)
   forgetErasedInvitations(store)
+  const category = categoryOf(store, attendee)
   attendees.remove(store, attendee)
-  badges.replaceOfAttendee(store, attendee, [])
+  attendances.moveCategory(store, attendee, category, noCategory)
+  replaceBadges(store, attendee, [])
 }
 
 function foldStationName(store: WritableStore, station: string, name: string, time: HybridTime): void {

@@ -31,6 +31,10 @@ const columns = `attendee, external_id, full_name, given_name, family_name, orga
   country, sector, category, language, tags, status, is_confidential`
 
 const selectOne = query<[string], Row>('attendee.one', `SELECT ${columns} FROM attendee WHERE attendee = ?`)
+const selectCategory = query<[string], { category: string | null }>(
+  'attendee.category',
+  `SELECT category FROM attendee WHERE attendee = ?`,
+)
 const selectImported = query<[string], { imported: string }>(
   'attendee.imported',
   `SELECT imported FROM attendee WHERE attendee = ?`,
@@ -48,9 +52,9 @@ const selectIds = query<[string, string, number], { ref: string; id: string }>(
   `SELECT attendee AS ref, external_id AS id FROM attendee
    WHERE (external_id, attendee) > (?, ?) ORDER BY external_id, attendee LIMIT ?`,
 )
-const countActive = query<[], { active: number }>(
+const countActive = query<[], { category: string | null; active: number }>(
   'attendee.countActive',
-  `SELECT COUNT(*) AS active FROM attendee WHERE status = 'active'`,
+  `SELECT category, COUNT(*) AS active FROM attendee WHERE status = 'active' GROUP BY category`,
 )
 const countAll = query<[], { all_attendees: number }>(
   'attendee.count',
@@ -146,6 +150,7 @@ export const attendees = {
     const row = selectByExternalId.get(store, id)
     return row === undefined ? null : attendeeOf(row)
   },
+  categoryOf: (store: ReadableStore, ref: string): string | null => selectCategory.get(store, ref)?.category ?? null,
   /** What the imports so far said of him; null where no import named him. */
   imported(store: ReadableStore, ref: string): SaidFields | null {
     const row = selectImported.get(store, ref)
@@ -157,7 +162,11 @@ export const attendees = {
   /** The same, ids only. */
   ids: (store: ReadableStore, after: { id: string; ref: string } | null, limit: number) =>
     selectIds.all(store, after?.id ?? '', after?.ref ?? '', limit),
-  countActive: (store: ReadableStore): number => countActive.get(store)?.active ?? 0,
+  /** Without the people of some categories. */
+  countActive: (store: ReadableStore, uncounted: ReadonlySet<string>): number =>
+    countActive
+      .all(store)
+      .reduce((sum, { category, active }) => (uncounted.has(category ?? '') ? sum : sum + active), 0),
   count: (store: ReadableStore): number => countAll.get(store)?.all_attendees ?? 0,
 
   replace(store: WritableStore, attendee: Attendee, imported: SaidFields): void {

@@ -19,6 +19,10 @@ const selectByCode = query<[string], BadgeRow>(
   'badge.byCode',
   `SELECT ${columns} FROM badge WHERE code = ? ORDER BY given_ms DESC, given_n DESC, attendee DESC LIMIT 1`,
 )
+const selectBearers = query<[string], { attendee: string }>(
+  'badge.bearers',
+  `SELECT attendee FROM badge WHERE code = ?`,
+)
 const selectOfAttendee = query<[string], BadgeRow>(
   'badge.ofAttendee',
   `SELECT ${columns} FROM badge WHERE attendee = ? ORDER BY position`,
@@ -31,6 +35,9 @@ const removeOfAttendee = command<[string]>('badge.deleteOfAttendee', `DELETE FRO
 
 export const badges = {
   byCode: (store: ReadableStore, code: string): BadgeRow | null => selectByCode.get(store, code) ?? null,
+  /** Everyone who was given this code. */
+  bearers: (store: ReadableStore, code: string): string[] =>
+    selectBearers.all(store, code).map(({ attendee }) => attendee),
   /** Oldest first. */
   ofAttendee: (store: ReadableStore, ref: string): BadgeRow[] => selectOfAttendee.all(store, ref),
   replaceOfAttendee(store: WritableStore, ref: string, rows: readonly Omit<BadgeRow, 'attendee' | 'position'>[]): void {

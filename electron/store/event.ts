@@ -1,7 +1,11 @@
 import type { EventDefinition, SessionDefinition, Policy } from '../../shared/domain/event-definition.ts'
 import { compareHybrid, type HybridTime } from '../../shared/domain/hybrid-clock.ts'
+import { parseRule } from '../../shared/domain/admission-rule/parse-rule.ts'
+import type { Node } from '../../shared/domain/admission-rule/rule.ts'
+import { invitations } from './invitations.ts'
 import { journal } from './journal.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
+import { parseOnce } from './parse-once.ts'
 import { command, query } from './statement.ts'
 
 type EventRow = { station: string; seq: number; name: string; timezone: string; policy: string; definition: string }
@@ -10,9 +14,9 @@ const selectEvent = query<[], EventRow>(
   'event.current',
   `SELECT station, seq, name, timezone, policy, definition FROM event WHERE id = 1`,
 )
-const selectPolicy = query<[], { policy: string; timezone: string }>(
+const selectPolicy = query<[], { policy: string; timezone: string; categories: string }>(
   'event.policy',
-  `SELECT policy, timezone FROM event WHERE id = 1`,
+  `SELECT policy, timezone, categories FROM event WHERE id = 1`,
 )
 const selectPlace = query<[], { station: string; seq: number }>(
   'event.place',
@@ -31,26 +35,14 @@ const selectSessions = query<
   `SELECT s.code, s.definition, r.name AS room_name, r.capacity AS room_capacity, s.is_by_invitation
    FROM session AS s LEFT JOIN room AS r ON r.code = s.room ORDER BY s.starts_at_ms, s.position`,
 )
-const selectInvited = query<[string], { attendee: string; external_id: string | null }>(
-  'invitation.ofSession',
-  `SELECT i.attendee, a.external_id FROM invitation AS i LEFT JOIN attendee AS a ON a.attendee = i.attendee
-   WHERE i.session = ? ORDER BY i.attendee`,
-)
-const countInvited = query<[string], { invited: number }>(
-  'invitation.count',
-  `SELECT COUNT(*) AS invited FROM invitation AS i JOIN attendee AS a ON a.attendee = i.attendee
-   WHERE i.session = ? AND a.status = 'active'`,
-)
 const sessionHasScans = query<[string], { found: number }>(
   'session.hasScans',
-  `SELECT 1 AS found FROM session_count WHERE session = ?`,
+  `SELECT 1 AS found FROM session_count WHERE session = ? LIMIT 1`,
 )
-const clear = ['event', 'room', 'session', 'invitation'].map((table) =>
-  command(`${table}.clear`, `DELETE FROM ${table}`),
-)
-const insertEvent = command<[string, number, string, string, string, string]>(
+const clear = ['event', 'room', 'session'].map((table) => command(`${table}.clear`, `DELETE FROM ${table}`))
+const insertEvent = command<[string, number, string, string, string, string, string]>(
   'event.insert',
-  `INSERT INTO event (id, station, seq, name, timezone, policy, definition) VALUES (1, ?, ?, ?, ?, ?, ?)`,
+  `INSERT INTO event (id, station, seq, name, timezone, policy, categories, definition) VALUES (1, ?, ?, ?, ?, ?, ?, ?)`,
 )
 const insertRoom = command<[string, string, number | null]>(
   'room.insert',
@@ -61,18 +53,40 @@ const insertSession = command<[string, number, string, string | null, number, nu
   `INSERT INTO session (code, position, title, room, starts_at_ms, ends_at_ms, direction, is_by_invitation, definition)
    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 )
-const insertInvitation = command<[string, string]>(
-  'invitation.insert',
-  `INSERT OR IGNORE INTO invitation (session, attendee) VALUES (?, ?)`,
-)
-
 /** A session as the door needs it: its definition without the list, the capacity that holds, its room's name. */
 export type SessionRow = {
   readonly definition: SessionDefinition
   readonly capacity: number | null
   readonly roomName: string | null
   readonly isByInvitation: boolean
+  readonly rule: Node | null
 }
+
+/** What holds at every door of the event. */
+export type EventPolicy = {
+  readonly policy: Policy
+  readonly timezone: string
+  readonly categories: EventDefinition['categories']
+  /** Categories whose people take no seat. */
+  readonly withoutSeat: ReadonlySet<string>
+}
+
+/** Every rule was checked when its definition came; one that cannot be read all the same lets nobody in. */
+function readRule({ rule }: SessionDefinition): Node | null {
+  if (rule === null) return null
+  const parsed = parseRule(rule)
+  return parsed.kind === 'rule' ? parsed.rule : { kind: 'constant', value: false }
+}
+
+const readSession = parseOnce((text) => {
+  const definition = JSON.parse(text) as SessionDefinition
+  return { definition, rule: readRule(definition) }
+})
+const readPolicy = parseOnce((text) => JSON.parse(text) as Policy)
+const readCategories = parseOnce((text) => {
+  const categories = JSON.parse(text) as EventDefinition['categories']
+  return { categories, withoutSeat: new Set(categories.filter((each) => !each.countsCapacity).map(({ code }) => code)) }
+})
 
 function sessionOf(row: {
   definition: string
@@ -80,9 +94,10 @@ function sessionOf(row: {
   is_by_invitation: number
   room_name?: string | null
 }): SessionRow {
-  const definition = JSON.parse(row.definition) as SessionDefinition
+  const { definition, rule } = readSession(row.definition)
   return {
     definition,
+    rule,
     capacity: definition.capacity ?? row.room_capacity,
     roomName: row.room_name ?? null,
     isByInvitation: row.is_by_invitation === 1,
@@ -96,9 +111,10 @@ export const events = {
     if (row === undefined) return null
     return { definition: JSON.parse(row.definition) as EventDefinition, station: row.station, seq: row.seq }
   },
-  policy(store: ReadableStore): { policy: Policy; timezone: string } | null {
+  policy(store: ReadableStore): EventPolicy | null {
     const row = selectPolicy.get(store)
-    return row === undefined ? null : { policy: JSON.parse(row.policy) as Policy, timezone: row.timezone }
+    if (row === undefined) return null
+    return { policy: readPolicy(row.policy), timezone: row.timezone, ...readCategories(row.categories) }
   },
   /** Whether the definition that holds now came with an entry of a later hybrid time. */
   isChangedAfter(store: ReadableStore, time: HybridTime): boolean {
@@ -112,13 +128,15 @@ export const events = {
   },
   /** In order of time. */
   sessions: (store: ReadableStore): SessionRow[] => selectSessions.all(store).map(sessionOf),
-  invited: (store: ReadableStore, session: string) => selectInvited.all(store, session),
-  countInvited: (store: ReadableStore, session: string): number => countInvited.get(store, session)?.invited ?? 0,
   hasScans: (store: ReadableStore, session: string): boolean => sessionHasScans.get(store, session) !== undefined,
 
   /** Replaces the tables of the event by a version of its definition; null clears them. */
   replace(store: WritableStore, version: { definition: EventDefinition; station: string; seq: number } | null): void {
     for (const statement of clear) statement.run(store)
+    invitations.replace(
+      store,
+      (version?.definition.sessions ?? []).map(({ code, invited }) => ({ session: code, attendees: invited ?? [] })),
+    )
     if (version === null) return
     const { definition, station, seq } = version
     // The lists have a table of their own; the rest is kept as one text.
@@ -133,6 +151,7 @@ export const events = {
       definition.name,
       definition.timezone,
       JSON.stringify(definition.policy),
+      JSON.stringify(definition.categories),
       JSON.stringify(withoutLists),
     )
     for (const room of definition.rooms) insertRoom.run(store, room.code, room.name, room.capacity)
@@ -150,8 +169,5 @@ export const events = {
         JSON.stringify(session),
       )
     })
-    for (const session of definition.sessions) {
-      for (const attendee of session.invited ?? []) insertInvitation.run(store, session.code, attendee)
-    }
   },
 }

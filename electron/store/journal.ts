@@ -28,8 +28,14 @@ export type JournalRow = {
   attendee: string | null
 }
 
+/** Kinds of which all entries about an attendee are folded together. */
+export type FoldedKind = 'attendee' | 'badge' | 'invitation' | 'accreditation'
+
 /** An entry with the texts of its personal part, as the fold reads them. */
-export type FoldRow = Pick<JournalRow, 'station' | 'seq' | 'time_ms' | 'time_n' | 'kind' | 'kind_version' | 'body'> & {
+export type FoldRow = Pick<
+  JournalRow,
+  'station' | 'seq' | 'time_ms' | 'time_n' | 'at_ms' | 'kind' | 'kind_version' | 'body'
+> & {
   part: string | null
 }
 
@@ -67,7 +73,7 @@ const selectStationNames = query<[], { station: string }>(
 )
 const selectOfAttendee = query<[string, string], FoldRow>(
   'journal.ofAttendee',
-  `SELECT j.station, j.seq, j.time_ms, j.time_n, j.kind, j.kind_version, j.body, p.part
+  `SELECT j.station, j.seq, j.time_ms, j.time_n, j.at_ms, j.kind, j.kind_version, j.body, p.part
    FROM journal AS j LEFT JOIN personal AS p ON p.station = j.station AND p.seq = j.seq
    WHERE j.attendee = ? AND j.kind = ? AND j.kind <> 'scan'
      AND NOT EXISTS (SELECT 1 FROM voided AS v WHERE v.station = j.station AND v.seq = j.seq)`,
@@ -78,7 +84,7 @@ const selectChange = query<[string, number, number], { found: number }>(
 )
 const selectEvents = query<[], FoldRow>(
   'journal.events',
-  `SELECT j.station, j.seq, j.time_ms, j.time_n, j.kind, j.kind_version, j.body, p.part
+  `SELECT j.station, j.seq, j.time_ms, j.time_n, j.at_ms, j.kind, j.kind_version, j.body, p.part
    FROM journal AS j LEFT JOIN personal AS p ON p.station = j.station AND p.seq = j.seq
    WHERE j.kind = 'event'
      AND NOT EXISTS (SELECT 1 FROM voided AS v WHERE v.station = j.station AND v.seq = j.seq)`,
@@ -157,7 +163,7 @@ export const journal = {
   stations: (store: ReadableStore) => selectStations.all(store),
   stationNames: (store: ReadableStore): string[] => selectStationNames.all(store).map(({ station }) => station),
   /** Entries of one kind about an attendee that are not voided, in order of hybrid time. */
-  ofAttendee: (store: ReadableStore, attendee: string, kind: 'attendee' | 'badge') =>
+  ofAttendee: (store: ReadableStore, attendee: string, kind: FoldedKind) =>
     inOrder(selectOfAttendee.all(store, attendee, kind)),
   /** Whether an entry of a later hybrid time changed an attendee or his badges. */
   isChangedAfter: (store: ReadableStore, attendee: string, { ms, n }: HybridTime): boolean =>

@@ -45,6 +45,9 @@ function connect(file: string, key: string, readonly: boolean): Database.Databas
   return database
 }
 
+/** Pages in the write-ahead log (4 KiB each) at which the commit that makes it so long moves them into the file. */
+export const autoCheckpointPages = 4_000
+
 function configure(database: Database.Database): void {
   database.pragma('journal_mode = WAL')
   database.pragma('foreign_keys = ON')
@@ -53,7 +56,7 @@ function configure(database: Database.Database): void {
   // 64 MB: a page that is read again need not be deciphered again.
   database.pragma('cache_size = -65536')
   // 16 MB of WAL between two checkpoints: a scan dirties six pages, and few of them pay for moving them.
-  database.pragma('wal_autocheckpoint = 4000')
+  database.pragma(`wal_autocheckpoint = ${autoCheckpointPages}`)
   // After the change to WAL this binding lowers it to NORMAL at the first write unless it is set here.
   database.pragma('synchronous = FULL')
 }
@@ -141,6 +144,14 @@ export function openStore(dataDir: string): Store {
     }
     throw reason
   }
+}
+
+/** A further connection that writes to a folder which is open already, as durably, for a worker thread beside the desk. */
+export function openBeside(dataDir: string): Store {
+  const file = join(dataDir, databaseFileName)
+  const database = connect(file, readOrMakeKey(dataDir, { mayMake: false }), false)
+  configure(database)
+  return storeOf(database, file)
 }
 
 /** A second connection that only reads, for a worker thread or a report beside the desk. */

@@ -15,7 +15,7 @@ export type ScanRow = {
   at_ms: number
   clock: ClockSource
   operator: string
-  found_by: 'badge' | 'operator'
+  found_by: 'badge' | 'operator' | 'correction'
   badge: string | null
   code: VerdictCode
   is_admitted: number
@@ -23,10 +23,12 @@ export type ScanRow = {
   first_at_ms: number | null
   first_station: string | null
   is_voided: number
+  /** Admitted without an attendee: his badge was not in the roster yet. */
+  is_provisional: number
 }
 
 const columns = `station, seq, scan_id, attendee, session, gate, requested, direction, at_ms, clock, operator, found_by, badge,
-  code, is_admitted, overrode, first_at_ms, first_station, is_voided`
+  code, is_admitted, overrode, first_at_ms, first_station, is_voided, is_provisional`
 
 /** The last scans of a session are looked for among this many of the station. */
 const lookedBack = 500
@@ -45,11 +47,21 @@ const selectOne = query<[string, number], ScanRow>(
   'scan.one',
   `SELECT ${columns} FROM scan WHERE station = ? AND seq = ?`,
 )
-const selectHistory = query<[string, string], HistoryRow>(
+const selectHistory = query<[string, string, string, string], HistoryRow>(
   'scan.history',
   `SELECT direction, at_ms, clock, station, seq, gate, overrode FROM scan
    WHERE attendee = ? AND session = ? AND is_admitted = 1 AND is_voided = 0
+   UNION ALL SELECT 'out', at_ms, clock, station, seq, NULL, NULL FROM visit_end
+   WHERE attendee = ? AND session = ? AND is_voided = 0
    ORDER BY at_ms, station, seq`,
+)
+const selectProvisional = query<[string, string], { station: string; seq: number; session: string }>(
+  'scan.provisional',
+  `SELECT station, seq, session FROM scan WHERE attendee = ? AND badge = ? AND is_provisional = 1`,
+)
+const rebind = command<[string, string, number]>(
+  'scan.rebind',
+  `UPDATE scan SET attendee = ? WHERE station = ? AND seq = ?`,
 )
 const selectLast = query<[string, string, number], ScanRow>(
   'scan.lastOfSession',
@@ -73,7 +85,8 @@ const selectAfter = query<
     family_name: string | null
     is_confidential: number | null
     external_id: string | null
-    reason: string | null
+    part: string | null
+    void_part: string | null
   }
 >(
   'scan.after',
@@ -82,7 +95,10 @@ const selectAfter = query<
     .map((column) => `s.${column.trim()}`)
     .join(
       ', ',
-    )}, session.title, session.room, a.full_name, a.given_name, a.family_name, a.is_confidential, a.external_id, p.part AS reason
+    )}, session.title, session.room, a.full_name, a.given_name, a.family_name, a.is_confidential, a.external_id, p.part,
+     CASE WHEN s.is_voided = 1 THEN (
+       SELECT vp.part FROM voided AS v JOIN personal AS vp ON vp.station = v.by_station AND vp.seq = v.by_seq
+       WHERE v.station = s.station AND v.seq = s.seq ORDER BY v.by_station, v.by_seq LIMIT 1) END AS void_part
    FROM scan AS s
    LEFT JOIN session ON session.code = s.session
    LEFT JOIN attendee AS a ON a.attendee = s.attendee
@@ -111,8 +127,9 @@ const insert = command<
     number | null,
     string | null,
     number,
+    number,
   ]
->('scan.insert', `INSERT INTO scan (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+>('scan.insert', `INSERT INTO scan (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 const markVoided = command<[string, number]>(
   'scan.markVoided',
   `UPDATE scan SET is_voided = 1 WHERE station = ? AND seq = ? AND is_voided = 0`,
@@ -120,6 +137,17 @@ const markVoided = command<[string, number]>(
 const selectVoid = query<[string, number], { found: number }>(
   'voided.byEntry',
   `SELECT 1 AS found FROM voided WHERE station = ? AND seq = ? LIMIT 1`,
+)
+const selectStretch = query<
+  [string, string, number, number, string, string, number, number],
+  { station: string; seq: number; kind: 'scan' | 'visit-end' }
+>(
+  'scan.stretch',
+  `SELECT 'scan' AS kind, at_ms, station, seq FROM scan
+   WHERE attendee = ? AND session = ? AND at_ms BETWEEN ? AND ? AND is_admitted = 1 AND is_voided = 0
+   UNION ALL SELECT 'visit-end', at_ms, station, seq FROM visit_end
+   WHERE attendee = ? AND session = ? AND at_ms BETWEEN ? AND ? AND is_voided = 0
+   ORDER BY at_ms, station, seq`,
 )
 const insertVoid = command<[string, number, string, number]>(
   'voided.insert',
@@ -129,9 +157,9 @@ const insertVoid = command<[string, number, string, number]>(
 export const scans = {
   one: (store: ReadableStore, station: string, seq: number): ScanRow | null =>
     selectOne.get(store, station, seq) ?? null,
-  /** Admitted scans of one person at one session that count, in the order in which they happened. */
+  /** Admitted scans of one person at one session that count, and ends of visits, in the order in which they happened. */
   history: (store: ReadableStore, attendee: string, session: string): AdmittedScan[] =>
-    selectHistory.all(store, attendee, session).map((row) => ({
+    selectHistory.all(store, attendee, session, attendee, session).map((row) => ({
       direction: row.direction,
       atMs: row.at_ms,
       clock: row.clock,
@@ -140,6 +168,11 @@ export const scans = {
       gate: row.gate,
       wasOverridden: row.overrode !== null,
     })),
+  /** Admitted scans of a badge that had no owner in the roster then, as they count for somebody now. */
+  provisional: (store: ReadableStore, attendee: string, badge: string) => selectProvisional.all(store, attendee, badge),
+  /** Such a scan counts for somebody else from now on. */
+  rebind: (store: WritableStore, scan: { station: string; seq: number }, attendee: string) =>
+    rebind.run(store, attendee, scan.station, scan.seq),
   /** Newest first, as they were recorded. */
   last: (store: ReadableStore, session: string, station: string, limit: number): ScanRow[] =>
     selectLast.all(store, station, session, limit),
@@ -151,6 +184,13 @@ export const scans = {
   /** With what an export says of each, in order of station and sequence. */
   after: (store: ReadableStore, station: string, seq: number, limit: number) =>
     selectAfter.all(store, station, seq, limit),
+  /** Entries of a stretch of time (ms UTC, both ends in it) that count for one person at one session, in their order. */
+  stretch: (
+    store: ReadableStore,
+    attendee: string,
+    session: string,
+    { fromMs, toMs }: { fromMs: number; toMs: number },
+  ) => selectStretch.all(store, attendee, session, fromMs, toMs, attendee, session, fromMs, toMs),
   latestAtMs: (store: ReadableStore): number => selectLatest.get(store)?.at_ms ?? 0,
   isVoided: (store: ReadableStore, station: string, seq: number): boolean =>
     selectVoid.get(store, station, seq) !== undefined,
@@ -177,6 +217,7 @@ export const scans = {
       row.first_at_ms,
       row.first_station,
       row.is_voided,
+      row.is_provisional,
     )
   },
   /** True where the scan was there and counted until now. */

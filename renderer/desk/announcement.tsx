@@ -8,14 +8,14 @@ import { useVerdictWords } from './use-verdict-words.ts'
 export function Announcement({ desk, programme }: { desk: Desk; programme: Programme }) {
   const shown = useObservable(desk.shown)
   const { say } = useWords()
-  const { titleOf, stepOf } = useVerdictWords(programme)
+  const { titleOf, stepOf, asideOf } = useVerdictWords(programme)
 
   function said(): { key: string; text: string } {
     switch (shown.kind) {
       case 'verdict': {
         const { verdict, hasWaited, scan } = shown
         if (shown.takeBack === 'done') return { key: `${scan.id} back`, text: say('takenBack.title') }
-        const parts = [titleOf(verdict), verdict.attendee?.name, stepOf(verdict, hasWaited)]
+        const parts = [titleOf(verdict), verdict.attendee?.name, stepOf(verdict, hasWaited), asideOf(verdict)]
         return { key: `${scan.id} ${shown.repeats}`, text: parts.filter(Boolean).join('. ') }
       }
       case 'failed':

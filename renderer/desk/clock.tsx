@@ -9,10 +9,10 @@ import { useTimes, useWords } from '../i18n/use-words.tsx'
 import { useReach, useStationNow } from '../use-station.tsx'
 import { nextDoorsMs, type Programme } from './session-choice.ts'
 
-type Props = { programme: Programme; isRehearsal: boolean }
+type Props = { programme: Programme; isRehearsal: boolean; mayMove: boolean }
 
-/** The event's time; in a rehearsal it can be moved, and says that it is one. */
-export function Clock({ programme, isRehearsal }: Props) {
+/** The event's time; in a rehearsal it says that it is one, and an organizer can move it. */
+export function Clock({ programme, isRehearsal, mayMove }: Props) {
   const { say } = useWords()
   const times = useTimes(programme.timezone)
   const nowMs = useStationNow(1000)
@@ -24,7 +24,7 @@ export function Clock({ programme, isRehearsal }: Props) {
       <span className="clock-day">{isRehearsal ? say('rehearsal.label') : times.shortDay(nowMs)}</span>
     </>
   )
-  if (!isRehearsal) return <div className="clock">{face}</div>
+  if (!isRehearsal || !mayMove) return <div className={isRehearsal ? 'clock clock-rehearsal' : 'clock'}>{face}</div>
   return (
     <DialogTrigger>
       <AriaButton className="clock clock-rehearsal">

@@ -1,14 +1,22 @@
 import { ORPCError } from '@orpc/client'
 import { colourOf, type RequestedDirection, type VerdictColour } from '../../shared/domain/verdict.ts'
+import type { Language } from '../i18n/language.ts'
 import { observable, type Observable } from '../observable.ts'
 import { newScanId } from '../scan-id.ts'
 import type { RawScan } from '../scanner/scans.ts'
 import type { ScanAnswer, Station } from '../station.ts'
-import { countWaiting, type Scan } from '../waiting-scans.ts'
+import { countWaiting, inputOf, type Scan } from '../waiting-scans.ts'
 import { isSameEntry, nextShown, type Shown, type ShownAction } from './shown.ts'
 
-/** What a scan is made for. */
-export type Serving = { readonly session: string | null; readonly direction: RequestedDirection }
+/** What a scan is made for, and the language of who reads its verdict. */
+export type Serving = {
+  readonly session: string | null
+  readonly direction: RequestedDirection
+  readonly language: Language
+}
+
+/** What mends a refusal at the desk: a place on the invitation list, or a checked identity. */
+export type Mend = 'invite' | 'accredit'
 
 /** The desk: makes scans, and shows and sounds what the station says to them. */
 export type Desk = {
@@ -21,6 +29,12 @@ export type Desk = {
   onScan(listener: () => void): () => void
   /** Sends a scan that failed once more, with the id that it had. */
   retry(scan: Scan): void
+  /** Makes the scan whose verdict is shown once more, past its refusal. */
+  letIn(reason: string): void
+  /** Mends what refused the person whose verdict is shown, then makes the scan once more. */
+  mend(how: Mend): Promise<void>
+  /** Asks for the explanation that is shown in another language. */
+  translate(language: Language): Promise<void>
   takeBack(): Promise<void>
   dismiss(): void
 }
@@ -42,17 +56,30 @@ export function openDesk(station: Station, playVerdict: (colour: VerdictColour) 
     station.scan(scan)
   }
 
-  function make(who: Scan['who'], by: Scan['by'], { session, direction }: Serving) {
+  function make(who: Scan['who'], by: Scan['by'], { session, direction, language }: Serving) {
     for (const listener of scanListeners) listener()
     if (session === null) {
       act({ kind: 'noSession' })
       return
     }
-    send({ id: newScanId(), who, session, direction, atMs: station.clock.nowMs(), by })
+    send({ id: newScanId(), who, session, direction, override: null, language, atMs: station.clock.nowMs(), by })
+  }
+
+  /** The same person at the same door in a scan of its own: a scan is decided once. */
+  function makeAgain(scan: Scan, override: Scan['override']) {
+    send({ ...scan, id: newScanId(), override, atMs: station.clock.nowMs(), by: 'hand' })
   }
 
   station.waiting.subscribe(() => {
     if (countWaiting(station.waiting.get()) > 0) act({ kind: 'away' })
+  })
+
+  // Who signs out takes along whom he had before him.
+  let wasStaffed = false
+  station.status.subscribe(() => {
+    const isStaffed = station.status.get()?.role !== 'kiosk'
+    if (wasStaffed && !isStaffed) act({ kind: 'dismissed' })
+    wasStaffed = isStaffed
   })
 
   station.onAnswer((answer) => {
@@ -73,6 +100,41 @@ export function openDesk(station: Station, playVerdict: (colour: VerdictColour) 
       return () => scanListeners.delete(listener)
     },
     retry: send,
+    letIn(reason) {
+      const standing = shown.get()
+      if (standing.kind === 'verdict') makeAgain(standing.scan, { reason })
+    },
+    async mend(how) {
+      const standing = shown.get()
+      if (standing.kind !== 'verdict' || standing.verdict.attendee === null) return
+      const { scan, verdict } = standing
+      const attendee = standing.verdict.attendee.id
+      const scanId = scan.id
+      act({ kind: 'mending', scanId, to: 'asked' })
+      try {
+        if (how === 'invite')
+          await station.client.checkIn.invite({ attendee, session: verdict.session ?? scan.session })
+        else await station.client.checkIn.accredit({ attendee })
+      } catch {
+        act({ kind: 'mending', scanId, to: 'failed' })
+        return
+      }
+      // Where the next person was scanned meanwhile, his verdict is not taken away; the mended one is let in when he shows up.
+      if (isShown(shown.get(), scanId)) makeAgain(scan, null)
+    },
+    async translate(language) {
+      const standing = shown.get()
+      if (standing.kind !== 'verdict' || standing.verdict.explanation === null) return
+      if (standing.scan.language === language) return
+      const scan = { ...standing.scan, language }
+      try {
+        // The same id has the same verdict, and no second entry.
+        const verdict = await station.client.checkIn.scan(inputOf({ scan, hasWaited: standing.hasWaited, losses: 0 }))
+        act({ kind: 'translated', scan, verdict })
+      } catch {
+        // It stays in the language in which it was asked for.
+      }
+    },
     async takeBack() {
       const standing = shown.get()
       if (standing.kind !== 'verdict') return
@@ -89,6 +151,10 @@ export function openDesk(station: Station, playVerdict: (colour: VerdictColour) 
     },
     dismiss: () => act({ kind: 'dismissed' }),
   }
+}
+
+function isShown(shown: Shown, scanId: string): boolean {
+  return shown.kind === 'verdict' && shown.scan.id === scanId
 }
 
 /** A badge left before the camera is not sounded again and again; scans that waited sound once, as the worst of them. */

@@ -2,11 +2,19 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { directions, type RequestedDirection } from '../../shared/domain/verdict.ts'
 import { useWords } from '../i18n/use-words.tsx'
 
-type Props = { direction: RequestedDirection; onChange: (direction: RequestedDirection) => void }
+type Props = { direction: RequestedDirection; isFixed: boolean; onChange: (direction: RequestedDirection) => void }
 
-/** Which way people pass here, always in sight. */
-export function DirectionControl({ direction, onChange }: Props) {
+/** Which way people pass here, always in sight; fixed where nobody is signed in who could choose. */
+export function DirectionControl({ direction, isFixed, onChange }: Props) {
   const { say } = useWords()
+  if (isFixed) {
+    return (
+      <p className="chip chip-firm">
+        <span className="only-heard">{say('direction.label')}: </span>
+        {say(`direction.${direction}`)}
+      </p>
+    )
+  }
   return (
     <ToggleButtonGroup
       className="segments"

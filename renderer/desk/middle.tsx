@@ -18,6 +18,8 @@ type Props = {
   programme: Programme
   session: Session | null
   serving: Serving
+  /** Somebody is here who may do more than scan. */
+  isStaffed: boolean
   isRehearsal: boolean
   isRosterEmpty: boolean
   isCameraOn: boolean
@@ -28,9 +30,9 @@ type Props = {
 /** The search above, and below it one thing: the verdict, or the people found. */
 export function Middle({ desk, programme, session, serving, onChooseSession, ...rest }: Props) {
   const { say } = useWords()
-  const { isRehearsal, isRosterEmpty, isCameraOn, onCamera } = rest
+  const { isStaffed, isRehearsal, isRosterEmpty, isCameraOn, onCamera } = rest
   const [text, setText] = useState('')
-  const search = useSearch(text)
+  const search = useSearch(isStaffed ? text : '')
   const typed = normalizeBadgeCode(text)
   const input = useRef<HTMLInputElement>(null)
   const results = useRef<HTMLUListElement>(null)
@@ -66,19 +68,23 @@ export function Middle({ desk, programme, session, serving, onChooseSession, ...
 
   function pass(verdict: Verdict, way: 'in' | 'out') {
     if (verdict.attendee === null) return
-    desk.scanPerson({ attendeeId: verdict.attendee.id }, { session: verdict.session, direction: way })
+    desk.scanPerson({ attendeeId: verdict.attendee.id }, { ...serving, session: verdict.session, direction: way })
   }
 
   return (
     <main className="desk-main">
       <div className="desk-tools">
-        <SearchField
-          text={text}
-          input={input}
-          onText={setText}
-          onEnter={onEnter}
-          onDown={() => results.current?.querySelector('button')?.focus()}
-        />
+        {isStaffed ? (
+          <SearchField
+            text={text}
+            input={input}
+            onText={setText}
+            onEnter={onEnter}
+            onDown={() => results.current?.querySelector('button')?.focus()}
+          />
+        ) : (
+          <p className="desk-unstaffed">{say('signIn.scanOn')}</p>
+        )}
         <Button
           aria-pressed={isCameraOn}
           aria-label={isCameraOn ? say('camera.off') : say('camera.on')}
@@ -111,12 +117,13 @@ export function Middle({ desk, programme, session, serving, onChooseSession, ...
             desk={desk}
             programme={programme}
             session={session}
+            isStaffed={isStaffed}
             isRosterEmpty={isRosterEmpty}
             actions={{ pass, search: () => input.current?.focus(), chooseSession: onChooseSession }}
           />
         )}
       </div>
-      {isRehearsal && session !== null && <TrialBadge session={session.code} />}
+      {isStaffed && isRehearsal && session !== null && <TrialBadge session={session.code} />}
     </main>
   )
 }

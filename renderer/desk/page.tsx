@@ -6,6 +6,8 @@ import { useWords } from '../i18n/use-words.tsx'
 import { listenForBursts } from '../scanner/keyboard-wedge.ts'
 import type { RawScan } from '../scanner/scans.ts'
 import type { StationStatus } from '../station.ts'
+import { isAtLeast } from '../../shared/domain/role.ts'
+import { OperatorButton } from '../sign-in/operator-button.tsx'
 import { useObservable, useReach } from '../use-station.tsx'
 import { Announcement } from './announcement.tsx'
 import { Clock } from './clock.tsx'
@@ -30,7 +32,7 @@ type Props = {
 
 /** The desk: scan, see, solve what is not plain, next. */
 export function DeskPage({ desk, status, event, programme, notice }: Props) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   const { station } = useReach()
   const connection = useObservable(station.connection)
 
@@ -39,7 +41,8 @@ export function DeskPage({ desk, status, event, programme, notice }: Props) {
   const session = sessionToServe(choice, programme)
   const sessionCode = session?.code ?? null
   const [direction, setDirection] = useDirection(sessionCode, session?.direction === 'in-out')
-  const serving = { session: sessionCode, direction }
+  const serving = { session: sessionCode, direction, language }
+  const isStaffed = isAtLeast(status.role, 'desk')
   const scan = useScans(desk, serving)
   const [isCameraOn, setIsCameraOn] = useState(false)
 
@@ -58,14 +61,18 @@ export function DeskPage({ desk, status, event, programme, notice }: Props) {
           choice={choice}
           isOpen={isChoosing}
           onOpenChange={setIsChoosing}
+          isFixed={!isStaffed}
           onChoose={choose}
         />
-        {session?.direction === 'in-out' && <DirectionControl direction={direction} onChange={setDirection} />}
-        <div className="desk-bar-end">
+        {session?.direction === 'in-out' && (
+          <DirectionControl direction={direction} isFixed={!isStaffed} onChange={setDirection} />
+        )}
+        <div className="desk-bar-end" data-signed-in={status.operator !== null}>
           <StationState name={status.station.name} />
-          <Clock programme={programme} isRehearsal={event.isRehearsal} />
+          <Clock programme={programme} isRehearsal={event.isRehearsal} mayMove={isAtLeast(status.role, 'organizer')} />
           <SoundButton />
           <PageSettings />
+          {status.operator !== null && <OperatorButton operator={status.operator} timezone={programme.timezone} />}
         </div>
       </header>
       {connection === 'away' && (
@@ -80,13 +87,21 @@ export function DeskPage({ desk, status, event, programme, notice }: Props) {
         programme={programme}
         session={session}
         serving={serving}
+        isStaffed={isStaffed}
         isRehearsal={event.isRehearsal}
         isRosterEmpty={event.attendees === 0}
         isCameraOn={isCameraOn}
         onCamera={setIsCameraOn}
         onChooseSession={() => setIsChoosing(true)}
       />
-      <Side programme={programme} session={session} eventName={event.name} isCameraOn={isCameraOn} onScan={scan} />
+      <Side
+        programme={programme}
+        session={session}
+        eventName={event.name}
+        isStaffed={isStaffed}
+        isCameraOn={isCameraOn}
+        onScan={scan}
+      />
       <Announcement desk={desk} programme={programme} />
     </div>
   )

@@ -25,31 +25,34 @@ type Props = {
   session: Session | null
   choice: SessionChoice
   isOpen: boolean
+  /** Nobody is signed in who could choose: it is shown, and stays. */
+  isFixed: boolean
   onOpenChange: (isOpen: boolean) => void
   onChoose: (choice: SessionChoice) => void
 }
 
 /** The session that this desk checks in for, and the way to another one. */
-export function SessionChooser({ programme, session, choice, isOpen, onOpenChange, onChoose }: Props) {
+export function SessionChooser({ programme, session, choice, isOpen, isFixed, onOpenChange, onChoose }: Props) {
   const { say } = useWords()
   const times = useTimes(programme.timezone)
   const nowMs = useStationNow(5000)
+  const face = (
+    <>
+      <span className="only-heard">{say('session.label')}: </span>
+      <span className="session-title">
+        <bdi>{session?.title ?? say('session.unset')}</bdi>
+        {!isFixed && <ChevronDown className="icon" aria-hidden="true" />}
+      </span>
+      <span className="session-facts facts">
+        {session !== null && <SessionFacts session={session} times={times} nowMs={nowMs} />}
+        {session === null && !isFixed && <span>{say('session.choose')}</span>}
+      </span>
+    </>
+  )
+  if (isFixed) return <div className="session-button session-fixed">{face}</div>
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Button className="session-button">
-        <span className="only-heard">{say('session.label')}: </span>
-        <span className="session-title">
-          <bdi>{session?.title ?? say('session.unset')}</bdi>
-          <ChevronDown className="icon" aria-hidden="true" />
-        </span>
-        <span className="session-facts facts">
-          {session === null ? (
-            <span>{say('session.choose')}</span>
-          ) : (
-            <SessionFacts session={session} times={times} nowMs={nowMs} />
-          )}
-        </span>
-      </Button>
+      <Button className="session-button">{face}</Button>
       <Popover className="popover session-popover" placement="bottom start">
         <Dialog className="session-dialog" aria-label={say('session.choose')}>
           <SessionList

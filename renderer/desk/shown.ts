@@ -5,6 +5,9 @@ import type { Scan } from '../waiting-scans.ts'
 /** How far taking a scan back has come. */
 type TakeBack = 'none' | 'asked' | 'done' | 'tooLate' | 'failed'
 
+/** How far mending what refused has come: the invitation list, the accreditation. Once it is done the scan is made again. */
+type Mending = 'none' | 'asked' | 'failed'
+
 /** What the middle of the desk page shows. */
 export type Shown =
   | { readonly kind: 'ready' }
@@ -20,6 +23,7 @@ export type Shown =
       /** How often the same badge was read again meanwhile. */
       readonly repeats: number
       readonly takeBack: TakeBack
+      readonly mending: Mending
     }
   | { readonly kind: 'failed'; readonly scan: Scan; readonly why: 'not_recorded' | 'unexpected' }
   | { readonly kind: 'noSession' }
@@ -36,6 +40,9 @@ export type ShownAction =
   | { readonly kind: 'noSession' }
   | { readonly kind: 'dismissed' }
   | { readonly kind: 'takeBack'; readonly scanId: string; readonly to: TakeBack }
+  | { readonly kind: 'mending'; readonly scanId: string; readonly to: Mending }
+  /** The same verdict, its explanation in another language. */
+  | { readonly kind: 'translated'; readonly scan: Scan; readonly verdict: Verdict }
 
 /** What is shown after something happened. */
 export function nextShown(shown: Shown, action: ShownAction): Shown {
@@ -52,7 +59,11 @@ export function nextShown(shown: Shown, action: ShownAction): Shown {
       // Scans that wait cannot be dismissed: nobody has answered them yet.
       return shown.kind === 'waiting' || shown.kind === 'deciding' ? shown : { kind: 'ready' }
     case 'takeBack':
-      return shown.kind === 'verdict' && shown.scan.id === action.scanId ? { ...shown, takeBack: action.to } : shown
+      return isOf(shown, action.scanId) ? { ...shown, takeBack: action.to } : shown
+    case 'mending':
+      return isOf(shown, action.scanId) ? { ...shown, mending: action.to } : shown
+    case 'translated':
+      return isOf(shown, action.scan.id) ? { ...shown, scan: action.scan, verdict: action.verdict } : shown
   }
 }
 
@@ -73,7 +84,12 @@ function afterAnswer(shown: Shown, action: ShownAction & { kind: 'answered' }): 
     shownAtMs: action.nowMs,
     repeats: 0,
     takeBack: 'none',
+    mending: 'none',
   }
+}
+
+function isOf(shown: Shown, scanId: string): shown is Shown & { kind: 'verdict' } {
+  return shown.kind === 'verdict' && shown.scan.id === scanId
 }
 
 /** The same badge was read again: the station gave the verdict that stands here already. */

@@ -1,4 +1,6 @@
+import { useWords } from '../i18n/use-words.tsx'
 import type { RawScan } from '../scanner/scans.ts'
+import { SignIn } from '../sign-in/sign-in.tsx'
 import { useObservable, useReach } from '../use-station.tsx'
 import { AttendanceButton } from './attendance-button.tsx'
 import { CameraPanel } from './camera-panel.tsx'
@@ -11,19 +13,44 @@ type Props = {
   programme: Programme
   session: Session | null
   eventName: string
+  /** Somebody is here who may do more than scan. */
+  isStaffed: boolean
   isCameraOn: boolean
   onScan: (scan: RawScan) => void
 }
 
-/** Beside the middle: the camera's picture, three counts, who came last, the attendance to take away. */
-export function Side({ programme, session, eventName, isCameraOn, onScan }: Props) {
+/** Beside the middle: the camera's picture, three counts, who came last, the attendance to take away; or the way in. */
+export function Side({ programme, session, eventName, isStaffed, isCameraOn, onScan }: Props) {
+  return (
+    <aside className="desk-side">
+      {isCameraOn && <CameraPanel onScan={onScan} />}
+      {isStaffed ? (
+        <WhoCame programme={programme} session={session} eventName={eventName} />
+      ) : (
+        <SignInHere timezone={programme.timezone} />
+      )}
+    </aside>
+  )
+}
+
+/** Nobody is signed in: the page scans, and everything else waits for who that is. */
+function SignInHere({ timezone }: { timezone: string }) {
+  const { say } = useWords()
+  return (
+    <section className="sign-in-side" aria-label={say('signIn.title')} data-testid="sign-in">
+      <h2 className="dialog-title">{say('signIn.title')}</h2>
+      <SignIn timezone={timezone} />
+    </section>
+  )
+}
+
+function WhoCame({ programme, session, eventName }: Pick<Props, 'programme' | 'session' | 'eventName'>) {
   const { station } = useReach()
   const isHere = useObservable(station.connection) === 'here'
   const sessionCode = session?.code ?? null
   const { overview, readAtMs } = useOverview(sessionCode)
   return (
-    <aside className="desk-side">
-      {isCameraOn && <CameraPanel onScan={onScan} />}
+    <>
       <Counts
         overview={overview}
         session={session}
@@ -32,6 +59,6 @@ export function Side({ programme, session, eventName, isCameraOn, onScan }: Prop
       />
       <LastScans overview={overview} programme={programme} session={sessionCode} />
       {sessionCode !== null && <AttendanceButton event={eventName} session={sessionCode} />}
-    </aside>
+    </>
   )
 }

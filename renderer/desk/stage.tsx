@@ -1,4 +1,5 @@
 import { CalendarClock, Hourglass, RotateCcw, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { Button } from '../design/button.tsx'
 import { Corners } from '../design/corners.tsx'
 import { Name } from '../design/name.tsx'
@@ -7,7 +8,8 @@ import { useTimes, useWords } from '../i18n/use-words.tsx'
 import type { ScanAnswer } from '../station.ts'
 import { useObservable, useReach, useSelected } from '../use-station.tsx'
 import { countWaiting } from '../waiting-scans.ts'
-import { colourOfAnswer, type Desk } from './desk.ts'
+import { colourOfAnswer, type Desk, type Mend } from './desk.ts'
+import { LetIn } from './let-in.tsx'
 import type { Programme, Session } from './session-choice.ts'
 import { useVerdictWords } from './use-verdict-words.ts'
 import { VerdictCard, type VerdictActions } from './verdict-card.tsx'
@@ -19,27 +21,52 @@ type Props = {
   desk: Desk
   programme: Programme
   session: Session | null
+  isStaffed: boolean
   isRosterEmpty: boolean
   actions: StageActions
 }
 
 /** The middle of the desk page: one thing at a time. */
-export function Stage({ desk, programme, session, isRosterEmpty, actions: pageActions }: Props) {
+export function Stage({ desk, programme, session, isStaffed, isRosterEmpty, actions: pageActions }: Props) {
   const { station } = useReach()
   const shown = useObservable(desk.shown)
   const waitingCount = useSelected(station.waiting, countWaiting)
-  const actions = { ...pageActions, takeBack: () => void desk.takeBack(), dismiss: desk.dismiss }
+  const [letInFor, setLetInFor] = useState<string | null>(null)
+  const { language } = useWords()
+  const actions = {
+    ...pageActions,
+    takeBack: () => void desk.takeBack(),
+    mend: (how: Mend) => void desk.mend(how),
+    letIn: () => shown.kind === 'verdict' && setLetInFor(shown.scan.id),
+    dismiss: desk.dismiss,
+  }
+
+  // Who comes to the door goes before who is talked about.
+  useEffect(() => desk.onScan(() => setLetInFor(null)), [desk])
+  useEffect(() => void desk.translate(language), [desk, language])
+
   switch (shown.kind) {
     case 'ready':
-      return <Ready isRosterEmpty={isRosterEmpty} />
+      return <Ready {...{ isStaffed, isRosterEmpty }} />
     case 'deciding':
       return <Deciding />
     case 'verdict':
-      return <VerdictCard key={shown.scan.id} {...{ shown, programme, session, actions }} />
+      return (
+        <>
+          <VerdictCard key={shown.scan.id} {...{ shown, programme, session, actions }} />
+          <LetIn
+            verdict={shown.verdict}
+            programme={programme}
+            isOpen={letInFor === shown.scan.id}
+            onClose={() => setLetInFor(null)}
+            onLetIn={desk.letIn}
+          />
+        </>
+      )
     case 'failed':
       return <Failed why={shown.why} onRetry={() => desk.retry(shown.scan)} onDismiss={actions.dismiss} />
     case 'noSession':
-      return <NoSession onChoose={actions.chooseSession} />
+      return <NoSession onChoose={isStaffed ? actions.chooseSession : null} />
     case 'waiting':
       return <Waiting count={waitingCount} />
     case 'late':
@@ -47,14 +74,16 @@ export function Stage({ desk, programme, session, isRosterEmpty, actions: pageAc
   }
 }
 
-function Ready({ isRosterEmpty }: { isRosterEmpty: boolean }) {
+function Ready({ isStaffed, isRosterEmpty }: { isStaffed: boolean; isRosterEmpty: boolean }) {
   const { say } = useWords()
   return (
     <section className="ready" data-testid="ready">
       <Corners className="ready-corners">
         <h2 className="ready-title">{say('ready.title')}</h2>
       </Corners>
-      {isRosterEmpty ? (
+      {!isStaffed ? (
+        <p className="ready-text">{say('ready.unstaffed')}</p>
+      ) : isRosterEmpty ? (
         <div className="ready-text">
           <p>{say('ready.emptyRoster')}</p>
           <p>
@@ -64,9 +93,11 @@ function Ready({ isRosterEmpty }: { isRosterEmpty: boolean }) {
       ) : (
         <p className="ready-text">{say('ready.text')}</p>
       )}
-      <p className="ready-slash" aria-hidden="true">
-        <SlashHint />
-      </p>
+      {isStaffed && (
+        <p className="ready-slash" aria-hidden="true">
+          <SlashHint />
+        </p>
+      )}
     </section>
   )
 }
@@ -134,19 +165,21 @@ function Failed({
   )
 }
 
-function NoSession({ onChoose }: { onChoose: () => void }) {
+function NoSession({ onChoose }: { onChoose: (() => void) | null }) {
   const { say } = useWords()
   return (
     <section className="plain-card" data-testid="no-session">
       <CalendarClock className="plain-sign" aria-hidden="true" />
       <h2 className="plain-title">{say('failed.noSession')}</h2>
       <p className="plain-text">{say('failed.noSessionText')}</p>
-      <div className="plain-actions">
-        <Button look="first" onPress={onChoose}>
-          <CalendarClock className="icon" aria-hidden="true" />
-          {say('action.session')}
-        </Button>
-      </div>
+      {onChoose !== null && (
+        <div className="plain-actions">
+          <Button look="first" onPress={onChoose}>
+            <CalendarClock className="icon" aria-hidden="true" />
+            {say('action.session')}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }

@@ -1,19 +1,17 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
-import type { CameraProblem } from '../scanner/camera.ts'
+import { observable, type Observable } from '../observable.ts'
+import type { CameraState } from '../scanner/camera-state.ts'
+import type { Sight } from '../scanner/decoder-messages.ts'
 import type { RawScan } from '../scanner/scans.ts'
 
-export type CameraState =
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'reading'; readonly cameraId: string; readonly cameras: readonly { id: string; label: string }[] }
-  | { readonly kind: 'stopped'; readonly problem: CameraProblem }
-
-/** Runs the camera in `element` for as long as the component is there; another one by its id. */
+/** Runs the camera in `element` for as long as the component is there; another one by its id. `sight` is what it sees now. */
 export function useCamera(
   element: RefObject<HTMLElement | null>,
   cameraId: string | null,
   emit: (scan: RawScan) => void,
-) {
+): { state: CameraState; sight: Observable<Sight | null> } {
   const [state, setState] = useState<CameraState>({ kind: 'starting' })
+  const [sight] = useState(() => observable<Sight | null>(null))
   const latestEmit = useRef(emit)
   useEffect(() => {
     latestEmit.current = emit
@@ -21,30 +19,27 @@ export function useCamera(
 
   useEffect(() => {
     async function run(signal: AbortSignal) {
-      setState({ kind: 'starting' })
       // Read when it is wanted: the desk is there sooner without it.
-      const { CameraError, listCameras, startCamera } = await import('../scanner/camera.ts')
+      const { keepCamera } = await import('../scanner/keep-camera.ts')
       if (element.current === null || signal.aborted) return
-      try {
-        const running = await startCamera({
-          element: element.current,
-          ...(cameraId === null ? {} : { cameraId }),
-          emit: (scan) => latestEmit.current(scan),
-          onProblem: (problem) => setState({ kind: 'stopped', problem }),
-          signal,
-        })
-        const cameras = await listCameras()
-        if (!signal.aborted) setState({ kind: 'reading', cameraId: running.cameraId, cameras })
-      } catch (error) {
-        if (signal.aborted) return
-        setState({ kind: 'stopped', problem: error instanceof CameraError ? error.problem : 'failed' })
-      }
+      await keepCamera({
+        element: element.current,
+        ...(cameraId === null ? {} : { cameraId }),
+        emit: (scan) => latestEmit.current(scan),
+        // A picture without a code is not told apart from the next: nothing is drawn.
+        onSight: (seen) => sight.set(seen.readings.length === 0 ? null : seen),
+        onState(now) {
+          sight.set(null)
+          setState(now)
+        },
+        signal,
+      })
     }
 
     const ending = new AbortController()
     void run(ending.signal)
     return () => ending.abort()
-  }, [element, cameraId])
+  }, [element, cameraId, sight])
 
-  return state
+  return { state, sight }
 }

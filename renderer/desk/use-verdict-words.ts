@@ -1,17 +1,22 @@
-import type { Verdict } from '../../shared/domain/verdict.ts'
+import { isAtLeast } from '../../shared/domain/role.ts'
+import type { Verdict, VerdictCode } from '../../shared/domain/verdict.ts'
 import { useTimes, useWords } from '../i18n/use-words.tsx'
+import { useRole } from '../use-station.tsx'
 import type { Programme } from './session-choice.ts'
 
 type VerdictWords = {
   titleOf: (verdict: Pick<Verdict, 'code' | 'session'>) => string
   /** One sentence under the title: when and where, or what to do next. */
   stepOf: (verdict: Verdict, hasWaited: boolean) => string
+  /** Beside a check-out, which nothing stops: what would have stopped the person from coming in. */
+  asideOf: (verdict: Pick<Verdict, 'wouldRefuse' | 'session'>) => string | null
 }
 
 /** What a verdict says in the reader's language. */
 export function useVerdictWords(programme: Programme): VerdictWords {
   const { say } = useWords()
   const times = useTimes(programme.timezone)
+  const isStaffed = isAtLeast(useRole(), 'desk')
   const sessionOf = (code: string | null) => programme.sessions.find((session) => session.code === code) ?? null
 
   function titleOf({ code, session }: Pick<Verdict, 'code' | 'session'>): string {
@@ -22,7 +27,11 @@ export function useVerdictWords(programme: Programme): VerdictWords {
 
   function stepOf(verdict: Verdict, hasWaited: boolean): string {
     const time = times.minute(Date.parse(verdict.at))
+    if (!isStaffed && isForStaff(verdict.code)) return say('step.unstaffed')
     if (hasWaited && verdict.outcome === 'admitted') return say('verdict.waited', { time })
+    if (verdict.overrode !== null) {
+      return say('step.overrode', { reason: titleOf({ code: verdict.overrode, session: verdict.session }) })
+    }
     const session = sessionOf(verdict.session)
     switch (verdict.code) {
       case 'checked_in':
@@ -41,9 +50,7 @@ export function useVerdictWords(programme: Programme): VerdictWords {
       case 'too_late':
         return session === null ? '' : say('step.too_late', { time: times.minute(session.endsAtMs) })
       case 'session_full':
-        return verdict.occupancy?.capacity == null
-          ? ''
-          : say('step.session_full', { capacity: verdict.occupancy.capacity })
+        return seats(verdict.occupancy?.capacity ?? null)
       case 'rule_refused':
         return verdict.explanation ?? say('step.rule_refused')
       case 'not_inside':
@@ -62,5 +69,34 @@ export function useVerdictWords(programme: Programme): VerdictWords {
     }
   }
 
-  return { titleOf, stepOf }
+  function seats(capacity: number | null): string {
+    if (capacity === null) return ''
+    return capacity === 0 ? say('step.noSeats') : say('step.session_full', { n: capacity })
+  }
+
+  function asideOf({ wouldRefuse, session }: Pick<Verdict, 'wouldRefuse' | 'session'>): string | null {
+    if (wouldRefuse === null) return null
+    return hasAside(wouldRefuse) ? say(`aside.${wouldRefuse}`) : titleOf({ code: wouldRefuse, session })
+  }
+
+  return { titleOf, stepOf, asideOf }
+}
+
+/** What is to be done next takes somebody who may do more than scan. */
+const forStaff: readonly VerdictCode[] = [
+  'not_a_badge',
+  'other_event',
+  'unknown_badge',
+  'no_session',
+  'revoked',
+  'superseded',
+  'not_accredited',
+]
+
+const isForStaff = (code: VerdictCode): boolean => forStaff.includes(code)
+
+const withAside = ['no_session', 'revoked', 'superseded', 'cancelled', 'blocked', 'not_accredited'] as const
+
+function hasAside(code: VerdictCode): code is (typeof withAside)[number] {
+  return withAside.some((one) => one === code)
 }

@@ -1,17 +1,36 @@
-import { LogIn, LogOut, Search, StickyNote, Undo2, X, EyeOff, CalendarClock } from 'lucide-react'
-import { memo, useEffect, useState } from 'react'
+import {
+  BadgeCheck,
+  CalendarClock,
+  DoorOpen,
+  EyeOff,
+  Info,
+  ListPlus,
+  LogIn,
+  LogOut,
+  Search,
+  StickyNote,
+  Undo2,
+  X,
+} from 'lucide-react'
+import { memo, useEffect, useState, type ReactNode } from 'react'
 import { colourOf, type Verdict } from '../../shared/domain/verdict.ts'
 import { Button } from '../design/button.tsx'
 import { Name } from '../design/name.tsx'
 import { VerdictSign } from '../design/verdict-sign.tsx'
 import { namedIn } from '../i18n/named.ts'
 import { useWords } from '../i18n/use-words.tsx'
+import { useRole } from '../use-station.tsx'
+import type { Mend } from './desk.ts'
+import { nextActions, type NextAction } from './next-actions.ts'
 import type { Programme, Session } from './session-choice.ts'
 import type { Shown } from './shown.ts'
 import { useVerdictWords } from './use-verdict-words.ts'
 
 export type VerdictActions = {
   takeBack: () => void
+  mend: (how: Mend) => void
+  /** Opens the choice of a reason for letting the person in. */
+  letIn: () => void
   /** The person of this verdict, in or out. */
   pass: (verdict: Verdict, direction: 'in' | 'out') => void
   search: () => void
@@ -31,6 +50,7 @@ export const VerdictCard = memo(function VerdictCard({ shown, programme, session
   const { say } = useWords()
   const { titleOf, stepOf } = useVerdictWords(programme)
   const { verdict, takeBack } = shown
+  const step = isLong(verdict) ? 'verdict-step verdict-step-long figures' : 'verdict-step figures'
   const isTakenBack = takeBack === 'done'
   const colour = colourOf(verdict.code)
   return (
@@ -51,9 +71,7 @@ export const VerdictCard = memo(function VerdictCard({ shown, programme, session
             )}
             <div>
               <h2 className="verdict-title">{isTakenBack ? say('takenBack.title') : titleOf(verdict)}</h2>
-              <p className="verdict-step figures">
-                {isTakenBack ? say('takenBack.text') : stepOf(verdict, shown.hasWaited)}
-              </p>
+              <p className={step}>{isTakenBack ? say('takenBack.text') : stepOf(verdict, shown.hasWaited)}</p>
             </div>
           </div>
           {verdict.attendee !== null && <Who attendee={verdict.attendee} />}
@@ -89,26 +107,42 @@ function Who({ attendee }: { attendee: NonNullable<Verdict['attendee']> }) {
 
 function VerdictFoot({ shown, programme, session, actions }: Props) {
   const { say, language } = useWords()
-  const { verdict, takeBack } = shown
+  const { asideOf } = useVerdictWords(programme)
+  const isStaffed = useRole() !== 'kiosk'
+  const { verdict, takeBack, mending } = shown
   const { attendee } = verdict
-  const next = useNextActions(shown, session)
+  const next = useNextActions(shown, programme, session)
+  const aside = asideOf(verdict)
   const chips = [
     attendee?.sector == null ? null : namedIn(programme.sectors, attendee.sector, language),
     attendee?.category == null ? null : namedIn(programme.categories, attendee.category, language),
   ].filter((chip) => chip !== null)
-  const isEmpty = attendee === null && next.length === 0
+  const hasRow = chips.length > 0 || attendee?.confidential === true || next.length > 0
+  const isEmpty = aside === null && attendee?.note == null && !hasRow
   if (isEmpty) return null
   return (
     <div className="verdict-foot">
-      {attendee?.note != null && (
-        <p className="verdict-note">
+      {aside !== null && (
+        <Note testId="aside">
+          <Info className="icon" aria-hidden="true" />
+          <span>{aside}</span>
+        </Note>
+      )}
+      {/* What a note says is for who works here. */}
+      {isStaffed && attendee?.note != null && (
+        <Note>
           <StickyNote className="icon" aria-label={say('verdict.note')} />
           <bdi>{attendee.note}</bdi>
-        </p>
+        </Note>
       )}
       {(takeBack === 'tooLate' || takeBack === 'failed') && (
         <p className="verdict-note" role="alert">
           {say(`takenBack.${takeBack}`)}
+        </p>
+      )}
+      {mending === 'failed' && (
+        <p className="verdict-note" role="alert">
+          {say('mending.failed')}
         </p>
       )}
       <div className="verdict-row">
@@ -130,7 +164,8 @@ function VerdictFoot({ shown, programme, session, actions }: Props) {
             <ActionButton
               key={action}
               action={action}
-              isFirst={action === next[0] && action !== 'takeBack'}
+              // What goes past a refusal, or takes one's own word back, is offered and not urged.
+              isFirst={action === next[0] && action !== 'takeBack' && action !== 'letIn'}
               {...{ shown, actions }}
             />
           ))}
@@ -140,14 +175,47 @@ function VerdictFoot({ shown, programme, session, actions }: Props) {
   )
 }
 
-type NextAction = 'takeBack' | 'checkIn' | 'checkOut' | 'search' | 'session'
+function Note({ testId, children }: { testId?: string; children: ReactNode }) {
+  return (
+    <p className="verdict-note" data-testid={testId}>
+      {children}
+    </p>
+  )
+}
+
+/** An explanation is a sentence or two, where other verdicts have a few words. */
+function isLong({ code, explanation }: Verdict): boolean {
+  return code === 'rule_refused' && (explanation?.length ?? 0) > 60
+}
 
 type ActionProps = { action: NextAction; isFirst: boolean; shown: Shown & { kind: 'verdict' }; actions: VerdictActions }
 
 function ActionButton({ action, isFirst, shown, actions }: ActionProps) {
   const { say } = useWords()
   const look = isFirst ? 'first' : 'plain'
+  const isMending = shown.mending === 'asked'
   switch (action) {
+    case 'letIn':
+      return (
+        <Button look={look} isDisabled={isMending} onPress={actions.letIn}>
+          <DoorOpen className="icon" aria-hidden="true" />
+          {say('action.letIn')}
+        </Button>
+      )
+    case 'invite':
+      return (
+        <Button look={look} isDisabled={isMending} onPress={() => actions.mend('invite')}>
+          <ListPlus className="icon icon-mirrored" aria-hidden="true" />
+          {say('action.invite')}
+        </Button>
+      )
+    case 'accredit':
+      return (
+        <Button look={look} isDisabled={isMending} onPress={() => actions.mend('accredit')}>
+          <BadgeCheck className="icon" aria-hidden="true" />
+          {say('action.accredit')}
+        </Button>
+      )
     case 'takeBack':
       return (
         <Button look={look} isDisabled={shown.takeBack === 'asked'} onPress={actions.takeBack}>
@@ -189,47 +257,23 @@ function ActionButton({ action, isFirst, shown, actions }: ActionProps) {
 /** A scan can be taken back within a minute; the station has the last word. */
 const takeBackMs = 60_000
 
-/** Only what makes sense now, the likeliest first. */
-function useNextActions(shown: Shown & { kind: 'verdict' }, session: Session | null): readonly NextAction[] {
-  const mayTakeBack = useIsWithin(shown.shownAtMs, takeBackMs)
+function useNextActions(
+  shown: Shown & { kind: 'verdict' },
+  programme: Programme,
+  session: Session | null,
+): readonly NextAction[] {
+  const role = useRole()
+  const isWithin = useIsWithin(shown.shownAtMs, takeBackMs)
   const { verdict, takeBack } = shown
-  const isHere = session !== null && session.code === verdict.session
-  const canLeave = isHere && session.direction === 'in-out'
-  if (takeBack === 'done') return isHere && verdict.direction === 'in' ? ['checkIn'] : []
-  const actions: NextAction[] = []
-  switch (verdict.code) {
-    case 'already_in':
-      if (canLeave) actions.push('checkOut')
-      break
-    case 'checked_out':
-    case 'not_inside':
-      if (isHere) actions.push('checkIn')
-      break
-    case 'not_a_badge':
-    case 'other_event':
-    case 'unknown_badge':
-    case 'revoked':
-    case 'superseded':
-      actions.push('search')
-      break
-    case 'no_session':
-    case 'too_late':
-    case 'too_early':
-      actions.push('session')
-      break
-    case 'checked_in':
-    case 're_entered':
-    case 'admitted_provisionally':
-    case 'cancelled':
-    case 'blocked':
-    case 'not_accredited':
-    case 'not_invited':
-    case 'rule_refused':
-    case 'session_full':
-      break
-  }
-  if (verdict.outcome === 'admitted' && mayTakeBack && takeBack !== 'tooLate') actions.push('takeBack')
-  return actions
+  const own = programme.sessions.find(({ code }) => code === verdict.session) ?? null
+  return nextActions({
+    verdict,
+    session,
+    uninvited: own?.uninvited ?? null,
+    role,
+    isTakenBack: takeBack === 'done',
+    mayTakeBack: isWithin && takeBack !== 'tooLate',
+  })
 }
 
 /** True until `forMs` after `sinceMs` (the page's clock). */

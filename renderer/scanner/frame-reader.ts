@@ -1,89 +1,77 @@
-import type { Html5Qrcode } from 'html5-qrcode'
+import type { Sight } from './decoder-messages.ts'
+import { PictureWatch, type PictureTrouble } from './picture-watch.ts'
 
-/** A camera whose pictures are being read. */
+/** A video whose pictures are being read. */
 export type FrameReader = {
-  stream: MediaStream
-  /** Reads no pictures while `isPaused`. */
+  /** Reads no pictures while `isPaused`; the next one is read as soon as there is one. */
   pause: (isPaused: boolean) => void
-  /** Releases the camera. */
-  close: () => Promise<void>
+  stop: () => void
 }
 
-const picturesPerSecond = 10
-/** A camera that gives no picture within this many ms gives none. */
-const firstPictureMs = 10_000
+/** Between the beginnings of two looks, in ms: more of them read no badge sooner, and heat a small machine. */
+const betweenLooksMs = 75
+/** How often it is asked whether pictures still come, in ms. */
+const betweenQuestionsMs = 500
 
 /**
- * Opens a camera through html5-qrcode and tells of each picture which code it shows, or null. `host` is an element with an id,
- * in the document, that nobody sees: the library decodes a picture at the size at which its `video` is laid out there, and cuts
- * it wrongly once that size changes. Rejects with what the browser or the library said, the camera closed.
+ * Has the pictures of a playing video looked at, one at a time, the newest each time, and tells what they showed. A look that
+ * fails is left out: the next picture comes anyway, and none at all is told as trouble.
  */
-export async function readFrames(options: {
-  host: HTMLElement
-  constraints: MediaTrackConstraints
-  onPicture: (code: string | null) => void
-  signal: AbortSignal
-}): Promise<FrameReader> {
-  const { host, constraints, onPicture, signal } = options
-  // Half a megabyte that a page without a camera need not load.
-  const { Html5Qrcode, Html5QrcodeSupportedFormats } = await import('html5-qrcode')
-  signal.throwIfAborted()
-  const reader = new Html5Qrcode(host.id, {
-    formatsToSupport: [Html5QrcodeSupportedFormats.QR_CODE],
-    // Else it alternates between two decoders picture by picture, and one of them reads less.
-    useBarCodeDetectorIfSupported: false,
-    experimentalFeatures: { useBarCodeDetectorIfSupported: false },
-    verbose: false,
-  })
-  const scanning = { fps: picturesPerSecond, disableFlip: true, videoConstraints: constraints }
-  // The first argument is not looked at where there are constraints, and must be there.
-  await reader.start({ facingMode: 'user' }, scanning, onPicture, () => onPicture(null))
-  const video = host.querySelector('video')
-  const stream = video?.srcObject
-  if (!video || !(stream instanceof MediaStream)) throw new Error('The library shows no video.')
-  // They throw into the empty air, and what they tell is heard from the track as well.
-  video.onabort = null
-  video.onerror = null
-  const close = () => closeReader(reader, stream.getTracks())
-  try {
-    await firstPicture(host, video)
-    signal.throwIfAborted()
-  } catch (error) {
-    await close()
-    throw error
-  }
-  let wasPaused = false
-  const pause = (isPaused: boolean) => {
-    if (isPaused === wasPaused) return
-    wasPaused = isPaused
-    if (isPaused) reader.pause()
-    else reader.resume()
-  }
-  return { stream, pause, close }
-}
+export function readFrames(options: {
+  video: HTMLVideoElement
+  look: () => Promise<Sight>
+  onSight: (sight: Sight) => void
+  /** Only when it changes. */
+  onTrouble: (trouble: PictureTrouble | null) => void
+}): FrameReader {
+  const { video, look, onSight, onTrouble } = options
+  const watch = new PictureWatch(performance.now())
+  let trouble: PictureTrouble | null = null
+  let isPaused = false
+  let isStopped = false
+  let isLooking = false
+  let lookedMs = Number.NEGATIVE_INFINITY
 
-/**
- * Waits until the library has seen a picture: before that it can neither be paused nor stopped, and a video that is taken
- * away while it is starting to play leaves an error that nobody can catch.
- */
-function firstPicture(host: HTMLElement, video: HTMLVideoElement): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The camera gives no picture.')), firstPictureMs)
-    const look = () => {
-      if (host.querySelector('canvas') === null) return
-      clearTimeout(timer)
-      resolve()
+  const tellTrouble = () => {
+    if (isPaused || isStopped) return
+    const now = watch.troubleAt(performance.now())
+    if (now === trouble) return
+    trouble = now
+    onTrouble(trouble)
+  }
+  const takePicture = async (nowMs: number) => {
+    if (isPaused || isLooking || nowMs - lookedMs < betweenLooksMs) return
+    lookedMs = nowMs
+    isLooking = true
+    try {
+      const sight = await look()
+      if (isStopped || isPaused) return
+      watch.see(sight.signs, performance.now())
+      tellTrouble()
+      onSight(sight)
+    } catch {
+      // See above.
+    } finally {
+      isLooking = false
     }
-    video.addEventListener('playing', look)
-    look()
-  })
-}
-
-async function closeReader(reader: Html5Qrcode, tracks: MediaStreamTrack[]): Promise<void> {
-  try {
-    await reader.stop()
-  } catch {
-    // It throws where the first picture has not come yet, with the camera still on or not.
   }
-  for (const track of tracks) track.stop()
+  let nextPicture = 0
+  const seePicture = (nowMs: number) => {
+    nextPicture = video.requestVideoFrameCallback(seePicture)
+    void takePicture(nowMs)
+  }
+  nextPicture = video.requestVideoFrameCallback(seePicture)
+  const questions = setInterval(tellTrouble, betweenQuestionsMs)
+  return {
+    pause(pausing) {
+      if (pausing === isPaused) return
+      isPaused = pausing
+      if (!isPaused) watch.wake(performance.now())
+    },
+    stop() {
+      isStopped = true
+      clearInterval(questions)
+      video.cancelVideoFrameCallback(nextPicture)
+    },
+  }
 }

@@ -17,13 +17,31 @@ export const scanInput = z.strictObject({
   session: z.string().max(200),
   direction: z.enum(directions).default('in'),
   gate: z.string().max(200).nullable().default(null),
+  /** Lets somebody in past a refusal, as far as the operator's role may, and says why. */
+  override: z
+    .strictObject({ reason: z.string().trim().min(1).max(500) })
+    .nullable()
+    .default(null),
+  /** Of the explanation in the verdict. */
+  language: z.enum(['en', 'fr', 'es', 'ar']).default('en'),
   /** Instant of the scan in ms UTC where it is not now: a paper list, or a scan that waited for the station. */
   atMs: z.int().nullable().default(null),
 })
 
 export const checkIn = {
-  /** Decides one scan and records it. The verdict is given only after its commit. */
+  /**
+   * Decides one scan and records it. The verdict is given only after its commit. The role kiosk scans badges only:
+   * another `who` than `readings`, or an override, needs the role desk.
+   */
   scan: procedure('kiosk').input(scanInput).output(verdictSchema),
+  /** Puts an attendee (his `ref`, or the organizer's own id) onto a session's invitation list, which stays when the list is replaced. */
+  invite: procedure('desk')
+    .input(z.strictObject({ attendee: z.string().max(400), session: z.string().max(200) }))
+    .output(z.strictObject({})),
+  /** Identity checked and badge handed over: with accreditation, this opens all doors. */
+  accredit: procedure('desk')
+    .input(z.strictObject({ attendee: z.string().max(400) }))
+    .output(z.strictObject({ attendee: z.string(), atMs: z.int(), wasAccredited: z.boolean() })),
   /** Takes back a scan of this station within a minute of it: its entry is kept and marked, and counts no more. */
   takeBack: procedure('desk')
     .input(z.strictObject({ station: z.string(), seq: z.int() }))

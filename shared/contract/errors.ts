@@ -16,4 +16,8 @@ export const errors = {
   NOT_RECORDED: { status: 507 },
   /** The entry can no longer be taken back here. */
   TOO_LATE: { status: 409 },
+  /** The PIN is not this operator's, or there is no such operator: not told apart. `left` tries until it is locked. */
+  WRONG_PIN: { status: 401, data: z.strictObject({ left: z.int() }) },
+  /** Too many wrong PINs: this operator (not the desk) waits until then, in ms UTC by the machine's clock. */
+  PIN_LOCKED: { status: 423, data: z.strictObject({ untilMs: z.int() }) },
 } as const

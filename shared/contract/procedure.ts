@@ -1,9 +1,6 @@
 import { oc } from '@orpc/contract'
+import type { Role } from '../domain/role.ts'
 import { errors } from './errors.ts'
-
-/** Roles of operators, from the least to the most. An unattended station has the role kiosk. */
-export const roles = ['kiosk', 'desk', 'organizer'] as const
-export type Role = (typeof roles)[number]
 
 /** The role that a procedure asks for; the station enforces it in one place. */
 export function procedure(role: Role) {

@@ -22,6 +22,10 @@ export const station = {
       nowMs: z.int(),
       /** The role of who is at this page. */
       role: z.enum(['kiosk', 'desk', 'organizer']),
+      /** Who is signed in at this page; null where nobody is, or where the station has no operators. */
+      operator: z.strictObject({ operator: z.string(), name: z.string().nullable() }).nullable(),
+      /** The station has operators: who is not signed in may scan and nothing else. */
+      hasOperators: z.boolean(),
       version: z.string(),
     }),
   ),

@@ -75,6 +75,56 @@ export function attendanceOf(scans: readonly AdmittedScan[]): Attendance {
   }
 }
 
+/** When visits of a session end where they have no exit. Instants in ms UTC. */
+export type VisitsEnd = {
+  readonly endsAtMs: number
+  /** By rule, of a visit that began at an instant: the session's end, or a night before it. */
+  visitsEndMs(sinceMs: number): number
+}
+
+/**
+ * The same as `attendanceOf` in a session of several days: a visit that was open when it ended by rule in a night is over,
+ * so that a scan of the next day begins another one, or finds nobody inside. `isAssumed` where that is how the last visit ended.
+ * Of the visit that is open after all scans, only a night up to `asOfMs` is looked at.
+ */
+export function attendanceByNights(
+  scans: readonly AdmittedScan[],
+  session: VisitsEnd,
+  asOfMs = Number.NEGATIVE_INFINITY,
+): { readonly attendance: Attendance; readonly isAssumed: boolean } {
+  const read: AdmittedScan[] = []
+  let sinceMs: number | null = null
+  let isAssumed = false
+  const endNightsUpTo = (atMs: number): void => {
+    const endMs = sinceMs === null ? null : session.visitsEndMs(sinceMs)
+    if (endMs === null || endMs >= session.endsAtMs || atMs < endMs) return
+    read.push({ ...noScan, direction: 'out', atMs: endMs })
+    sinceMs = null
+    isAssumed = true
+  }
+  for (const scan of scans) {
+    endNightsUpTo(scan.atMs)
+    if (scan.direction === 'in') {
+      if (sinceMs === null) isAssumed = false
+      sinceMs ??= scan.atMs
+    } else {
+      sinceMs = null
+    }
+    read.push(scan)
+  }
+  endNightsUpTo(asOfMs)
+  return { attendance: attendanceOf(read), isAssumed }
+}
+
+/** What stands for a scan that nobody made: it marks no attendance as overridden or supplied. */
+export const noScan: Omit<AdmittedScan, 'direction' | 'atMs'> = {
+  clock: 'station',
+  station: '',
+  seq: 0,
+  gate: null,
+  wasOverridden: false,
+}
+
 export type AttendanceStatus = 'present' | 'left' | 'attended' | 'absent'
 
 /** An attendance as a report reads it at an instant. */
@@ -96,9 +146,10 @@ export function readAttendance(
   session: { readonly direction: 'in' | 'in-out'; readonly visitsEndMs: number },
   asOfMs: number,
 ): AttendanceReading {
-  const { entries, insideSinceMs, lastOutMs, closedMs } = attendance
+  const { firstInMs, insideSinceMs, lastOutMs, closedMs } = attendance
   const minutes = (ms: number): number => Math.floor(ms / 60_000)
-  if (entries === 0) return { status: 'absent', lastOutMs: null, minutesPresent: 0, isAssumed: false }
+  // A visit may have begun without a check-in, where somebody was carried over from the session before.
+  if (firstInMs === null) return { status: 'absent', lastOutMs: null, minutesPresent: 0, isAssumed: false }
   if (session.direction === 'in' && lastOutMs === null) {
     return { status: 'attended', lastOutMs: null, minutesPresent: 0, isAssumed: false }
   }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { parseRule } from './admission-rule/parse-rule.ts'
+import type { Json } from './admission-rule/rule.ts'
 
 /** A code of a room, gate, session, sector or category: short, no white space at its ends. */
 const code = z
@@ -25,6 +27,15 @@ export function isTimeZone(zone: string): boolean {
 }
 
 export const timeZone = z.string().refine(isTimeZone, 'is no IANA time zone such as Europe/Paris')
+
+const rule = z.custom<Json>().superRefine((json, context) => {
+  if (json === null) return
+  const parsed = parseRule(json)
+  if (parsed.kind === 'rule') return
+  const path = parsed.path === '' ? [] : parsed.path.split('.')
+  // Beyond this nothing of it is looked at: it may be of any size and depth.
+  context.addIssue({ code: 'custom', path, message: parsed.sentence, continue: false })
+})
 
 export const policySchema = z.strictObject({
   unknownBadge: z.enum(['refuse', 'provisional']).default('refuse'),
@@ -53,8 +64,8 @@ const session = z
     /** The organizer's own ids of those invited; null means that everyone is. */
     invited: z.array(z.string().min(1)).nullable().default(null),
     uninvited: z.enum(['refuse', 'register', 'ask']).default('refuse'),
-    /** An admission rule (JSON Logic), kept as it was written. */
-    rule: z.json().default(null),
+    /** An admission rule (JSON Logic), kept as it was written; one that cannot be evaluated is refused here. */
+    rule: rule.default(null),
     cancelled: z.boolean().default(false),
     carryOver: z.boolean().default(false),
   })
@@ -133,13 +144,22 @@ export function doorsAtMs(session: Pick<SessionDefinition, 'startsAt' | 'doorsAt
     : Date.parse(session.doorsAt)
 }
 
-/** One sentence for the first thing that is wrong in an event file: where, and what. */
-export function explainEventIssue(error: z.ZodError): string {
+/** One sentence for the first thing that is wrong in an event file: where (a session by its code too), and what. */
+export function explainEventIssue(error: z.ZodError, file?: unknown): string {
   const issue = error.issues[0]
   if (issue === undefined) return 'The event file cannot be read.'
-  const where = issue.path.length === 0 ? 'The event file' : issue.path.map(String).join('.')
+  const where =
+    issue.path.length === 0 ? 'The event file' : issue.path.map(String).join('.') + ofSession(issue.path, file)
   if (issue.code === 'unrecognized_keys') {
     return `${where} has a key that is not known: ${issue.keys.join(', ')}.`
   }
-  return `${where}: ${issue.message}.`
+  return `${where}: ${issue.message}${issue.message.endsWith('.') ? '' : '.'}`
+}
+
+/** ` (session "WS1")` where a path leads into a session that has a code. */
+function ofSession([list, index]: readonly PropertyKey[], file: unknown): string {
+  if (list !== 'sessions' || typeof index !== 'number') return ''
+  const named = z.object({ sessions: z.array(z.unknown()) }).safeParse(file)
+  const session = z.object({ code }).safeParse(named.data?.sessions[index])
+  return session.success ? ` (session "${session.data.code}")` : ''
 }

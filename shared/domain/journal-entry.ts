@@ -3,7 +3,9 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { eventDefinitionSchema } from './event-definition.ts'
 import type { HybridTime } from './hybrid-clock.ts'
+import { becauseSchema } from './admission-rule/failing-condition.ts'
 import { directions, verdictCodes, type ClockSource } from './verdict.ts'
+import { roles } from './role.ts'
 
 /** Internal id of an attendee: a keyed hash of the organizer's own id, or random for a walk-in. */
 const attendee = z.string().min(1)
@@ -59,9 +61,9 @@ export const entryKinds = {
     }),
     personal: z.strictObject({ code: z.string() }),
   },
-  /** One scan with its verdict, refusals too. */
+  /** One scan with its verdict, refusals too; also one that an organizer adds afterwards (`correction`). */
   scan: {
-    version: 1,
+    version: 2,
     body: z.strictObject({
       id: z.string(),
       attendee: attendee.nullable(),
@@ -69,7 +71,7 @@ export const entryKinds = {
       badge: z.string().nullable(),
       /** What is kept of a text that is no badge of ours. */
       text: z.strictObject({ length: z.int(), kind: z.string(), hash: z.string() }).nullable(),
-      by: z.enum(['badge', 'operator']),
+      by: z.enum(['badge', 'operator', 'correction']),
       session: z.string(),
       gate: z.string().nullable(),
       requested: z.enum(directions),
@@ -77,8 +79,23 @@ export const entryKinds = {
       code: z.enum(verdictCodes),
       overrode: z.enum(verdictCodes).nullable(),
       first: z.strictObject({ atMs: z.int(), station: z.string() }).nullable(),
+      /** At a check-out: what would have stopped this person from coming in. */
+      wouldRefuse: z.enum(verdictCodes).optional(),
     }),
-    personal: z.strictObject({ reason: z.string() }),
+    /** Why an operator overrode or corrected, and the condition that refused. */
+    personal: z.strictObject({ reason: z.string(), because: becauseSchema }).partial(),
+  },
+  /** A visit ended by a check-in elsewhere: that scan of the same station, and the session that was left. */
+  'visit-end': { version: 1, body: z.strictObject({ scan: z.int(), session: z.string() }), personal: z.never() },
+  /** Added to a session's invitation list at the door. */
+  invitation: { version: 1, body: z.strictObject({ attendee, session: z.string() }), personal: z.never() },
+  /** Identity checked and badge handed over at a desk. */
+  accreditation: { version: 1, body: z.strictObject({ attendee }), personal: z.never() },
+  /** An operator added, changed or removed; the PIN as a slow hash with its salt and parameters. */
+  operator: {
+    version: 1,
+    body: z.strictObject({ operator: z.string(), action: z.enum(['set', 'removed']), role: z.enum(roles) }),
+    personal: z.strictObject({ name: z.string().nullable(), pin: z.string() }).partial(),
   },
   /** Takes back an entry: it is kept, marked, and not counted. */
   void: {
@@ -164,13 +181,16 @@ export function hashEntry(entry: Omit<JournalEntry, 'hash'>): string {
   )
 }
 
-/** The parsed body of a kind and version that this program knows, else null: such an entry is kept and not folded. */
+/**
+ * The parsed body of a kind and version that this program knows, else null: such an entry is kept and not folded.
+ * A schema reads the bodies of all versions before it.
+ */
 export function readBody<K extends EntryKind>(
   kind: K,
   entry: Pick<JournalEntry, 'kind' | 'kindVersion' | 'body'>,
 ): BodyOf<K> | null {
   const known = entryKinds[kind]
-  if (entry.kind !== kind || entry.kindVersion !== known.version) return null
+  if (entry.kind !== kind || entry.kindVersion > known.version) return null
   const parsed = known.body.safeParse(JSON.parse(entry.body))
   return parsed.success ? (parsed.data as BodyOf<K>) : null
 }

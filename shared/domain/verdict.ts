@@ -98,6 +98,8 @@ export const verdictSchema = z.strictObject({
   explanation: z.string().nullable(),
   /** The first code that an operator overrode. */
   overrode: z.enum(verdictCodes).nullable(),
+  /** At a check-out, which nothing stops: what would have stopped this person from coming in. */
+  wouldRefuse: z.enum(verdictCodes).nullable(),
   /** True where the same code was read again within the event's `repeatSeconds`: no new entry was written. */
   repeat: z.boolean(),
   /** People inside (in-out) or admitted (in) after this scan; `capacity` null where there is no limit. */

@@ -5,7 +5,8 @@ import { createRouterClient } from '@orpc/server'
 import { stringify } from 'csv-stringify'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { localOperator, openStation } from '../../electron/station/open-station.ts'
+import { openStation } from '../../electron/station/open-station.ts'
+import { localOperator } from '../../electron/station/station-context.ts'
 import { openReadOnly } from '../../electron/store/open-store.ts'
 
 const [by, dataDir = '', out = ''] = process.argv.slice(2)

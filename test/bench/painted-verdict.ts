@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
 import type { Page } from 'playwright'
-import { localOperator, openStation } from '../../electron/station/open-station.ts'
+import { openStation } from '../../electron/station/open-station.ts'
+import { localOperator } from '../../electron/station/station-context.ts'
 import { openChromium } from '../e2e/chromium.ts'
 import { findBrowser } from '../find-browser.ts'
 import { count, milliseconds, quantile } from './figures.ts'
@@ -56,7 +57,8 @@ export async function timePaintedVerdicts(
   }
 }
 
-async function startShell(dataDir: string): Promise<{ shell: ChildProcess; address: string }> {
+/** Starts the browser shell on a new reference event, with its address. */
+export async function startShell(dataDir: string): Promise<{ shell: ChildProcess; address: string }> {
   const program = join(root, 'electron', 'browser', 'main.ts')
   const shell = spawn(process.execPath, [program, '--data', dataDir, '--demo', '--no-open'], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -69,7 +71,7 @@ async function startShell(dataDir: string): Promise<{ shell: ChildProcess; addre
 }
 
 /** Badge codes of the reference event, read beside the running station. */
-async function rosterCodes(dataDir: string): Promise<string[]> {
+export async function rosterCodes(dataDir: string): Promise<string[]> {
   const station = await openStation({ dataDir })
   try {
     const codes: string[] = []

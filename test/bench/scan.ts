@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
-import { checkIn, type ScanRequest } from '../../electron/station/check-in.ts'
+import { checkIn } from '../../electron/station/check-in.ts'
+import type { ScanRequest } from '../../electron/station/scan-request.ts'
 import type { Core } from '../../electron/station/core.ts'
 import { openStation } from '../../electron/station/open-station.ts'
+import { localOperator } from '../../electron/station/station-context.ts'
 import { journal, type JournalRow } from '../../electron/store/journal.ts'
 import { attendees } from '../../electron/store/attendees.ts'
 import { openBare } from './bare-database.ts'
@@ -63,7 +65,7 @@ async function open({ dataDir, bareFile, attendees: people }: EventToScan) {
   const times: ScanTimes = { attendees: attendees.count(core.store), entries: headOf(core), scans: [], inserts: [] }
   return {
     times,
-    scan: (number: number) => checkIn(core, 'local', scanOf(codes, number)),
+    scan: (number: number) => checkIn(core, localOperator, scanOf(codes, number)),
     insert: bareInsert(bare, lastScan(core, codes)),
     async close() {
       bare.close()
@@ -86,13 +88,15 @@ function scanOf(codes: readonly string[], number: number): ScanRequest {
     session: sessionCodes[(number + Math.floor(number / codes.length)) % sessionCodes.length] ?? '',
     direction: 'auto',
     gate: null,
+    override: null,
+    language: 'en',
     atMs: null,
   }
 }
 
 /** What a scan writes to the journal, as a row for the bare table. */
 function lastScan(core: Core, codes: readonly string[]): JournalRow {
-  const { seq } = checkIn(core, 'local', { ...scanOf(codes, 0), id: 'template' })
+  const { seq } = checkIn(core, localOperator, { ...scanOf(codes, 0), id: 'template' })
   const row = journal.entry(core.store, core.station, seq)
   if (row === undefined) throw new Error('the scan has no entry')
   return row

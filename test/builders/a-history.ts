@@ -6,6 +6,7 @@ import { receive } from '../../electron/store/receive.ts'
 import { eventDefinitionSchema, type EventDefinition } from '../../shared/domain/event-definition.ts'
 import {
   firstPrevious,
+  type BodyOf,
   type JournalEntry,
   type NewEntry,
   type PersonalPart,
@@ -54,6 +55,8 @@ export function aPeer(id: string): Peer {
 export type Happening = { readonly station: number; readonly nowMs: number; readonly what: What }
 type What =
   | { readonly kind: 'entry'; readonly entry: NewEntry; readonly atMs: number | null }
+  /** A scan that ends the visit to another session. */
+  | { readonly kind: 'move'; readonly entry: NewEntry; readonly atMs: number | null; readonly left: string }
   /** Takes back the n-th entry of a station, which may not be here yet. */
   | { readonly kind: 'void'; readonly station: number; readonly seq: number; readonly reason: string }
   /** An entry of a newer program. */
@@ -73,6 +76,7 @@ const attendeeEntry: fc.Arbitrary<NewEntry> = fc
       {
         status: fc.constantFrom('active' as const, 'blocked' as const, 'cancelled' as const),
         country: fc.option(fc.constantFrom('FR', 'PT')),
+        category: fc.option(fc.constantFrom('delegate', 'interpreter')),
         tags: fc.array(fc.constantFrom('vip', 'press'), { maxLength: 2 }),
         confidential: fc.boolean(),
       },
@@ -141,16 +145,47 @@ const scanEntry: fc.Arbitrary<NewEntry> = fc
       : { kind: 'scan', body }
   })
 
+/** An authentic badge whose owner was not in the roster of that station. */
+const provisionalEntry: fc.Arbitrary<NewEntry> = fc
+  .record({
+    badge: badgeCode,
+    session: fc.constantFrom(...sessions),
+    direction: fc.constantFrom('in' as const, 'in' as const, 'out' as const),
+    isRefused: fc.boolean(),
+  })
+  .map(({ badge, session, direction, isRefused }): NewEntry => {
+    const refusal = isRefused ? { code: 'unknown_badge' as const } : {}
+    return aScanEntry({ attendee: null, badge, session, direction, ...refusal })
+  })
+
+const invitationEntry: fc.Arbitrary<NewEntry> = fc
+  .record({ attendee, session: fc.constantFrom(...sessions) })
+  .map((body) => ({ kind: 'invitation', body }))
+const accreditationEntry: fc.Arbitrary<NewEntry> = attendee.map((ref) => ({
+  kind: 'accreditation',
+  body: { attendee: ref },
+}))
+const operatorEntry: fc.Arbitrary<NewEntry> = fc
+  .record({
+    operator: fc.constantFrom('op-1', 'op-2'),
+    action: fc.constantFrom('set' as const, 'set' as const, 'removed' as const),
+    role: fc.constantFrom('kiosk' as const, 'desk' as const, 'organizer' as const),
+    personal: fc.option(fc.record({ name: fc.constantFrom('Lea', 'Omar'), pin: fc.constantFrom('hash-1', 'hash-2') })),
+  })
+  .map(({ personal, ...body }) => ({ kind: 'operator', body, ...(personal === null ? {} : { personal }) }))
+
 const eventEntry: fc.Arbitrary<NewEntry> = fc
   .record({
     name: fc.constantFrom('Meeting', 'Conference'),
     capacity: fc.option(fc.constantFrom(10, 20)),
     invited: fc.option(fc.uniqueArray(attendee)),
     isCancelled: fc.boolean(),
+    countsCapacity: fc.option(fc.boolean()),
   })
-  .map(({ name, capacity, invited, isCancelled }): NewEntry => {
+  .map(({ name, capacity, invited, isCancelled, countsCapacity }): NewEntry => {
     const file = anEvent({
       name,
+      categories: countsCapacity === null ? [] : [{ code: 'interpreter', name: 'Interpreter', countsCapacity }],
       rooms: [
         { code: 'R1', name: 'Room 1', capacity },
         { code: 'AUD', name: 'Auditorium' },
@@ -190,6 +225,19 @@ export function aHistory(stations: number, { maxLength = 40 } = {}): fc.Arbitrar
     fc.record({ kind: fc.constant('entry' as const), entry: of, atMs })
   const what: fc.Arbitrary<What> = fc.oneof(
     { arbitrary: entry(scanEntry, fc.option(minuteOfDay)), weight: 8 },
+    { arbitrary: entry(provisionalEntry, fc.option(minuteOfDay)), weight: 4 },
+    {
+      arbitrary: fc.record({
+        kind: fc.constant('move' as const),
+        entry: fc.oneof({ arbitrary: scanEntry, weight: 2 }, provisionalEntry),
+        atMs: fc.option(minuteOfDay),
+        left: fc.constantFrom(...sessions),
+      }),
+      weight: 3,
+    },
+    { arbitrary: entry(invitationEntry), weight: 2 },
+    { arbitrary: entry(accreditationEntry, fc.option(minuteOfDay)), weight: 2 },
+    { arbitrary: entry(operatorEntry), weight: 2 },
     { arbitrary: entry(attendeeEntry), weight: 6 },
     { arbitrary: entry(badgeEntry), weight: 5 },
     { arbitrary: entry(eventEntry), weight: 2 },
@@ -273,7 +321,14 @@ function happen(peer: Peer, what: What, peers: readonly Peer[], ids: readonly st
       return
     }
     const at = what.atMs === null ? {} : { at: { ms: what.atMs, clock: 'supplied' as const } }
-    record(peer.core, store, what.entry, { operator: 'local', ...at })
+    const { seq } = record(peer.core, store, what.entry, { operator: 'local', ...at })
+    if (what.kind !== 'move') return
+    record(
+      peer.core,
+      store,
+      { kind: 'visit-end', body: { scan: seq, session: what.left } },
+      { operator: 'local', ...at },
+    )
   })
 }
 
@@ -299,4 +354,29 @@ function appendNewer(peer: Peer, of: 'attendee' | 'gate'): void {
 /** All that a store keeps of persons: the personal parts by their place in the journal. */
 export function personalParts(store: Store): unknown[] {
   return store.database.prepare('SELECT station, seq, salt, part FROM personal ORDER BY station, seq').raw(true).all()
+}
+
+/** What a station writes of a scan by badge; a test says what is different. */
+export function aScanEntry(
+  changed: Partial<BodyOf<'scan'>> & { readonly attendee: string | null },
+): Extract<NewEntry, { kind: 'scan' }> {
+  const direction = changed.direction ?? 'in'
+  const admitted = changed.attendee === null ? 'admitted_provisionally' : 'checked_in'
+  return {
+    kind: 'scan',
+    body: {
+      id: `scan-${++scanNumber}`,
+      badge: null,
+      text: null,
+      by: 'badge',
+      session: 'WS1',
+      gate: null,
+      requested: direction,
+      direction,
+      code: direction === 'in' ? admitted : 'checked_out',
+      overrode: null,
+      first: null,
+      ...changed,
+    },
+  }
 }

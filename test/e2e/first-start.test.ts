@@ -47,7 +47,7 @@ describe('the first start on an empty data folder', () => {
     expect(session).toContain('Auditorium')
     expect(session).toContain('Doors open')
     expect(await page.getByRole('button', { name: /Move the clock/ }).innerText()).toMatch(/^08:4\d/)
-    await desk.counts({ inside: 0, expected: 247, refused: 0 })
+    await desk.counts({ inside: 0, expected: 233, refused: 0 })
   })
 
   it('sets up an event of one’s own by its name, time zone and languages, and says what comes next', async () => {

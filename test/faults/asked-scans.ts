@@ -21,6 +21,8 @@ export function askedScan(seed: number, people: readonly Person[], life: number,
     session: pick(random, sessionCodes),
     direction: pick(random, directions),
     gate: null,
+    override: null,
+    language: 'en',
     atMs: null,
   }
 }

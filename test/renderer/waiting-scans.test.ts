@@ -14,6 +14,8 @@ const aScan = (id: string, atMs = 1000): Scan => ({
   who: { readings: [`CODE-${id}`] },
   session: 'PL1',
   direction: 'in',
+  override: null,
+  language: 'en',
   atMs,
   by: 'wedge',
 })
@@ -24,6 +26,13 @@ describe('scans without an answer', () => {
   test('are sent in the order in which they were made', () => {
     const waiting = ['a', 'b', 'c'].reduce((all, id) => withScan(all, aScan(id), false), none)
     expect(sentAs(waiting).map((input) => input.id)).toEqual(['a', 'b', 'c'])
+  })
+
+  test('say why somebody is let in, and in which language the answer is read', () => {
+    const scan: Scan = { ...aScan('a'), override: { reason: 'Identity checked' }, language: 'fr' }
+    expect(sentAs(withScan(none, scan, true))).toMatchObject([
+      { override: { reason: 'Identity checked' }, language: 'fr' },
+    ])
   })
 
   test('leave the time to the station where it was here all along', () => {
@@ -66,6 +75,8 @@ describe('scans without an answer', () => {
       who: { ref: 'r1' },
       session: 'PL1',
       direction: 'out',
+      override: null,
+      language: 'en',
       atMs: null,
     })
   })

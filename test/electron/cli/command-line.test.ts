@@ -270,7 +270,7 @@ describe('badges, corrections, exports', () => {
       kind: string
     }[]
     expect(listed.map(({ kind }) => kind)).toEqual(['scan', 'badge', 'badge', 'badge', 'void'])
-    expect(listed[0]).toMatchObject({ seq, station: id, version: 1, clock: 'supplied', at: '2019-11-12T09:00:00.000Z' })
+    expect(listed[0]).toMatchObject({ seq, station: id, version: 2, clock: 'supplied', at: '2019-11-12T09:00:00.000Z' })
   })
 
   test('what makes no sense, or is not here, ends with a sentence and a code', async () => {

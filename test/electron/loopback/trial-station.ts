@@ -48,11 +48,13 @@ export function trialStation(dataDir: string): Trial {
   const os = implement(contract).$context<StationContext>()
   const router = {
     station: {
-      status: os.station.status.handler(({ context }) => ({
+      status: os.station.status.handler(() => ({
         station: { id: 'S1', name: 'Trial' },
         event: null,
         nowMs: 0,
-        role: context.role,
+        role: 'kiosk',
+        operator: null,
+        hasOperators: false,
         version: '0',
       })),
       setUpEvent: os.station.setUpEvent.handler(async () => {

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { badgeCodeOfRandom, makeBadgeCode } from '../../../shared/domain/badge-code.ts'
-import { record } from '../../../electron/station/core.ts'
-import { receive } from '../../../electron/store/receive.ts'
-import type { NewEntry } from '../../../shared/domain/journal-entry.ts'
 import { aClock } from '../../builders/a-clock.ts'
-import { aPeer, parcelsOf } from '../../builders/a-history.ts'
+import { aScanEntry } from '../../builders/a-history.ts'
 import { aSessionFile } from '../../builders/a-session.ts'
 import { aStation, openedStation, type TestStation } from '../../builders/a-station.ts'
 import { anAttendee, attendees } from '../../builders/an-attendee.ts'
@@ -38,6 +35,7 @@ describe('who is found', () => {
       first: null,
       explanation: null,
       overrode: null,
+      wouldRefuse: null,
       repeat: false,
       occupancy: { inside: 1, capacity: 30 },
       station: station.core.station,
@@ -213,6 +211,44 @@ describe('asking twice is asking once', () => {
     expect(await scanEntries(station)).toHaveLength(1)
   })
 
+  test('also where a rule refused: the same sentence, in the language that is asked for, also after a restart', async () => {
+    const sessions = [aSessionFile({ room: 'R1', rule: { '==': [{ var: 'sector' }, 'police'] } })]
+    const event = anEvent({ sessions, sectors: [{ code: 'ngo', name: { en: 'NGO', fr: 'ONG' } }] })
+    const station = await aStation({ event, roster: [anAttendee({ id: 'A-1', sector: 'ngo' })] })
+    const code = await station.badgeOf('A-1')
+    const refused = await station.scan(code, { id: 'one' })
+    expect(refused).toMatchObject({ code: 'rule_refused', explanation: expect.stringContaining('NGO') as string })
+    expect(await station.scan(code, { id: 'one' })).toEqual(refused)
+    const inFrench = await station.scan(code, { id: 'one', language: 'fr' })
+    expect(inFrench.explanation).toContain('ONG')
+    expect(inFrench).toEqual({ ...refused, explanation: inFrench.explanation })
+    expect(await station.scan(code, { id: 'two', language: 'fr' })).toEqual({ ...inFrench, repeat: true })
+    await station.close()
+    const again = await openedStation(station.dataDir)
+    expect(await again.scan(code, { id: 'one' })).toEqual(refused)
+    expect(await scanEntries(again)).toHaveLength(1)
+  })
+
+  test('also where he left although his badge was revoked: what would have refused is told again', async () => {
+    const station = await aStation({ roster: attendees(1) })
+    const code = await station.badgeOf('A-0001')
+    await station.scan(code)
+    await station.client.badge.revoke({ code })
+    const left = await station.scan(code, { id: 'out', direction: 'out', at: '10:10' })
+    expect(left).toMatchObject({ code: 'checked_out', wouldRefuse: 'revoked', occupancy: { inside: 0 } })
+    expect(await station.scan(code, { id: 'out', direction: 'out', at: '10:10' })).toEqual(left)
+  })
+
+  test('also where an operator let somebody in: one entry, and the code that was overridden', async () => {
+    const station = await aStation({ roster: attendees(1) })
+    const code = await station.badgeOf('A-0001')
+    const early = { id: 'let-in', at: '08:00', override: 'speaker', as: 'desk' } as const
+    const letIn = await station.scan(code, early)
+    expect(letIn).toMatchObject({ code: 'checked_in', overrode: 'too_early' })
+    expect(await station.scan(code, early)).toEqual(letIn)
+    expect(await scanEntries(station)).toHaveLength(1)
+  })
+
   test('also where the answer was that the scan is a repeat', async () => {
     const station = await aStation({ roster: attendees(1) })
     const code = await station.badgeOf('A-0001')
@@ -282,31 +318,7 @@ describe('a repeat', () => {
     const station = await aStation({ roster: attendees(1) })
     const code = await station.badgeOf('A-0001')
     await station.scan(code, { at: '10:00:00' })
-    const ref = (await scanEntries(station))[0]?.body['attendee'] as string
-    const door = aPeer('other-door')
-    const out: NewEntry = {
-      kind: 'scan',
-      body: {
-        id: 'at-the-other-door',
-        attendee: ref,
-        badge: code,
-        text: null,
-        by: 'badge',
-        session: 'WS1',
-        gate: null,
-        requested: 'out',
-        direction: 'out',
-        code: 'checked_out',
-        overrode: null,
-        first: null,
-      },
-    }
-    const time = { ms: at('10:00:01'), clock: 'station' } as const
-    door.store.write((store) => void record(door.core, store, out, { operator: 'local', at: time }))
-    for (const parcel of parcelsOf(door.store, door.id)) {
-      station.core.store.write((store) => receive(store, parcel.entry, parcel.personal, Date.now()))
-    }
-    door.store.close()
+    station.hear('10:00:01', aScanEntry({ attendee: station.refOf('A-0001'), badge: code, direction: 'out' }))
     expect(await station.scan(code, { at: '10:00:03' })).toMatchObject({ code: 're_entered', repeat: false })
   })
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { record } from '../../../electron/station/core.ts'
 import { aClock } from '../../builders/a-clock.ts'
 import { aFolder } from '../../builders/a-folder.ts'
+import { aSessionFile } from '../../builders/a-session.ts'
 import { aStation, openedStation, type TestStation } from '../../builders/a-station.ts'
 import { attendees } from '../../builders/an-attendee.ts'
-import { at } from '../../builders/an-event.ts'
+import { anEvent, at } from '../../builders/an-event.ts'
 
 const takeBack = (station: TestStation, seq: number) =>
   station.as('desk').checkIn.takeBack({ station: station.core.station, seq })
@@ -78,6 +80,57 @@ describe('the last scan can be taken back at the desk', () => {
   })
 })
 
+describe('where the door puts people onto the list of a workshop, a scan that is taken back', () => {
+  const event = (uninvited: 'register' | 'ask') =>
+    anEvent({ sessions: [aSessionFile({ invited: ['NOBODY'], uninvited }), aSessionFile({ code: 'WS2' })] })
+  const expected = async (station: TestStation) => (await overview(station)).expected
+
+  test.each(['at the desk', 'by an organizer'])('%s takes the invitation along', async (by) => {
+    aClock(at('10:00'))
+    const station = await aStation({ event: event('register'), roster: attendees(1) })
+    const { seq } = await station.scan(await station.badgeOf('A-0001'), { at: null })
+    expect(await expected(station)).toBe(1)
+    if (by === 'at the desk') await takeBack(station, seq)
+    else await voidEntry(station, seq)
+    expect(await expected(station)).toBe(0)
+    expect((await station.entries()).slice(-2)).toMatchObject([
+      { kind: 'void', body: { seq } },
+      { kind: 'void', body: { seq: seq - 1 } },
+    ])
+  })
+
+  test('leaves it where the person came another time as well', async () => {
+    const station = await aStation({ event: event('register'), roster: attendees(1) })
+    const code = await station.badgeOf('A-0001')
+    const { seq } = await station.scan(code, { at: '09:10' })
+    await station.scan(code, { at: '09:20', direction: 'out' })
+    await station.scan(code, { at: '09:30' })
+    await voidEntry(station, seq)
+    expect(await expected(station)).toBe(1)
+  })
+
+  test('leaves what an operator added by hand, were it in the same moment', async () => {
+    aClock(at('10:00'))
+    const station = await aStation({ event: event('ask'), roster: attendees(1) })
+    await station.client.checkIn.invite({ attendee: 'A-0001', session: 'WS1' })
+    const { seq } = await station.scan(await station.badgeOf('A-0001'), { at: null })
+    await voidEntry(station, seq)
+    expect(await expected(station)).toBe(1)
+  })
+
+  test('leaves the invitation of somebody else, recorded just before it', async () => {
+    aClock(at('10:00'))
+    const sessions = [aSessionFile({ invited: ['A-0002'], uninvited: 'register' })]
+    const station = await aStation({ event: anEvent({ sessions }), roster: attendees(2) })
+    const code = await station.badgeOf('A-0002')
+    await station.client.checkIn.invite({ attendee: 'A-0001', session: 'WS1' })
+    const { seq } = await station.scan(code, { at: null })
+    expect((await station.entries()).at(-2)).toMatchObject({ kind: 'invitation' })
+    await voidEntry(station, seq)
+    expect(await expected(station)).toBe(2)
+  })
+})
+
 describe('an organizer takes an entry back at any time, with a reason:', () => {
   test('a check-in, and the person was not there', async () => {
     const station = await aStation({ roster: attendees(1) })
@@ -124,6 +177,23 @@ describe('an organizer takes an entry back at any time, with a reason:', () => {
     await voidEntry(station, seq)
     await voidEntry(station, seq)
     expect(await overview(station)).toMatchObject({ inside: 1, refused: 0 })
+  })
+
+  test('never what was said of an operator: who may do what is said anew', async () => {
+    const station = await aStation({})
+    const { seq } = station.core.store.write((store) =>
+      record(
+        station.core,
+        store,
+        {
+          kind: 'operator',
+          body: { operator: 'ana', action: 'set', role: 'desk' },
+          personal: { name: 'Ana', pin: 'x' },
+        },
+        { operator: 'local' },
+      ),
+    )
+    await expect(voidEntry(station, seq)).rejects.toMatchObject({ code: 'REJECTED' })
   })
 
   test.each([

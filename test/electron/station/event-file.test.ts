@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { record } from '../../../electron/station/core.ts'
+import type { Json } from '../../../shared/domain/admission-rule/rule.ts'
 import { aSessionFile } from '../../builders/a-session.ts'
 import { aStation } from '../../builders/a-station.ts'
 import { anAttendee, attendees } from '../../builders/an-attendee.ts'
@@ -78,7 +79,7 @@ describe('an import', () => {
     })
     await expect(station.client.event.import({ file })).rejects.toMatchObject({
       code: 'REJECTED',
-      message: 'sessions.1.endsAt: is not after startsAt.',
+      message: 'sessions.1.endsAt (session "B"): is not after startsAt.',
       data: { where: 'sessions.1.endsAt' },
     })
     for (const bad of [null, 7, 'event', [], { ...anEvent(), colour: 'red' }]) {
@@ -104,6 +105,97 @@ describe('an import', () => {
     })
     expect(warnings).toHaveLength(1)
     expect(warnings[0]).toContain('"press"')
+  })
+})
+
+/** Conditions one inside the other, `levels` deep. */
+function nested(levels: number): unknown {
+  let rule: unknown = { '==': [{ var: 'sector' }, 'police'] }
+  for (let level = 0; level < levels; level += 1) rule = { and: [rule] }
+  return rule
+}
+
+const lookups = Array.from({ length: 100_000 }, (_, index) => ({ lookup: ['sector', `S${index}`, 'A sector'] }))
+
+describe('a rule that cannot be evaluated', () => {
+  test.each<[string, unknown, string, RegExp]>([
+    ['nested 10,000 deep', nested(10_000), 'and.0.and.0', /nested deeper/],
+    ['with __proto__', JSON.parse('{"and": [true, {"__proto__": [1]}]}'), 'and.1', /__proto__/],
+    ['with __proto__ as a variable', { '==': [{ var: '__proto__' }, 'x'] }, '==.0.var', /__proto__/],
+    ['with a number as a text', { '<': [{ var: 'entries_today' }, '2'] }, '<.1', /"2"/],
+    [
+      'with a date that is none',
+      { isAfter: [{ var: 'now' }, { buildTime: ['custom', '2019-02-30'] }] },
+      'isAfter.1',
+      /./,
+    ],
+    ['with 100,000 lookups', { inList: [{ var: 'sector' }, { objectList: lookups }] }, 'inList.1', /2000/],
+    ['with 100,000 conditions', { or: lookups.map(() => true) }, 'or.', /400/],
+    ['that is empty', {}, '', /empty/],
+  ])('%s: the import is refused with its session and path, and nothing is saved', async (_, rule, path, why) => {
+    const station = await aStation({})
+    const before = await station.entries()
+    const sessions = [aSessionFile(), aSessionFile({ code: 'BAD' })].map((session) =>
+      session.code === 'BAD' ? { ...session, rule } : session,
+    )
+    const refused: unknown = await station.client.event
+      .import({ file: { ...anEvent(), sessions } })
+      .catch((error: unknown) => error)
+    const where = path === '' ? 'sessions.1.rule' : `sessions.1.rule.${path}`
+    expect(refused).toMatchObject({
+      code: 'REJECTED',
+      message: expect.stringMatching(/^sessions\.1\.rule\S* \(session "BAD"\): [^\n]{20,400}[^.]\.$/) as string,
+      data: { where: expect.stringContaining(where) as string },
+    })
+    expect((refused as Error).message).toMatch(why)
+    expect(await station.entries()).toEqual(before)
+  })
+})
+
+describe('an import warns', () => {
+  async function warningsOf(changed: Parameters<typeof anEvent>[0]) {
+    const roster = [anAttendee({ id: 'A-1', sector: 'press', category: 'guest' })]
+    const station = await aStation({ roster })
+    return (await station.client.event.import({ file: anEvent(changed) })).warnings
+  }
+  const listed = { sectors: [{ code: 'press', name: 'Press' }], categories: [{ code: 'guest', name: 'Guest' }] }
+
+  test.each<[string, Json, string]>([
+    ['sector', { '==': [{ var: 'sector' }, 'polcie'] }, 'polcie'],
+    ['category', { inList: [{ var: 'product' }, ['guest', '114']] }, '114'],
+    ['gate', { '!=': ['G7', { var: 'gate' }] }, 'G7'],
+    ['session', { attended: ['PL9'] }, 'PL9'],
+    ['session', { '==': [{ var: 'session' }, 'PL9'] }, 'PL9'],
+  ])('of a %s that a rule names and nobody has, once: %j', async (kind, rule, code) => {
+    const sessions = [aSessionFile({ rule }), aSessionFile({ code: 'WS2', rule: { and: [rule, rule] } })]
+    expect(await warningsOf({ ...listed, sessions })).toEqual([
+      `The rule of the session "WS1" (and of 1 more) names the ${kind} "${code}", which the event does not have.`,
+    ])
+  })
+
+  test('of no name that the event or its roster has', async () => {
+    const rule = {
+      or: [
+        { '==': [{ var: 'sector' }, 'press'] },
+        { '==': [{ var: 'gate' }, 'G1'] },
+        { attended: ['WS1'] },
+        { '==': [{ var: 'country' }, 'FR'] },
+      ],
+    }
+    expect(await warningsOf({ ...listed, sessions: [aSessionFile({ rule })] })).toEqual([])
+    // It is told once that nobody listed it.
+    expect(await warningsOf({ ...listed, sectors: [], sessions: [aSessionFile({ rule })] })).toEqual([
+      'The sector "press" is used in the roster and not listed in the event.',
+    ])
+  })
+
+  test('of a gate that scans named and that it does not list', async () => {
+    const station = await aStation({ roster: attendees(1) })
+    await station.scan({ attendeeId: 'A-0001' }, { gate: 'G1' })
+    await station.scan({ attendeeId: 'A-0001' }, { gate: 'Side door', at: '10:10' })
+    expect((await station.client.event.import({ file: anEvent() })).warnings).toEqual([
+      'The gate "Side door" is used in scans and not listed in the event.',
+    ])
   })
 })
 

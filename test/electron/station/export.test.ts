@@ -109,6 +109,43 @@ describe('the attendance', () => {
     expect(row).toMatchObject(expected)
   })
 
+  test('of a laboratory of several days counts each day’s visit, and ends none of them on another day', async () => {
+    const lab = aSessionFile({
+      code: 'LAB',
+      endsAt: '2019-11-15T18:00:00+01:00',
+      reentry: { multipleEntries: true, entryAfterExit: true },
+    })
+    const station = await aStation({ event: anEvent({ sessions: [lab] }), roster: attendees(2) })
+    const [one = '', two = ''] = await Promise.all(['A-0001', 'A-0002'].map((id) => station.badgeOf(id)))
+    const nextDay = (time: string) => at(time) + 24 * 3_600_000
+    await station.scan(one, { session: 'LAB', at: '16:00' })
+    await station.scan(one, { session: 'LAB', at: nextDay('09:00') })
+    await station.scan(one, { session: 'LAB', at: nextDay('10:00'), direction: 'out' })
+    await station.scan(two, { session: 'LAB', at: '16:00' })
+    expect(await json(station, 'attendance')).toMatchObject([
+      {
+        minutes_present: 12 * 60 + 60,
+        last_out: '2019-11-13T10:00:00+01:00',
+        entries: 2,
+        status: 'left',
+        assumed: 'no',
+      },
+      { minutes_present: 12 * 60, last_out: '2019-11-13T04:00:00+01:00', entries: 1, status: 'left', assumed: 'yes' },
+    ])
+  })
+
+  test('follows a session that is prolonged afterwards', async () => {
+    const station = await aStation({ roster: attendees(1) })
+    await station.scan(await station.badgeOf('A-0001'), { at: '09:00' })
+    expect(await json(station, 'attendance', { session: 'WS1' })).toMatchObject([{ minutes_present: 210 }])
+    await station.client.event.import({
+      file: anEvent({ sessions: [aSessionFile({ room: 'R1', endsAt: '2019-11-12T13:00:00+01:00' })] }),
+    })
+    expect(await json(station, 'attendance', { session: 'WS1' })).toMatchObject([
+      { minutes_present: 240, last_out: '2019-11-12T13:00:00+01:00', assumed: 'yes' },
+    ])
+  })
+
   test('of a plenary without check-out says attended, once, whatever often somebody came back', async () => {
     const station = await aStation({ roster: attendees(1) })
     const code = await station.badgeOf('A-0001')
@@ -186,16 +223,24 @@ describe('the scans', () => {
         attendee_id: 'A-0001',
         full_name: 'Person A-0001',
         voided: 'yes',
+        reason: 'wrong badge',
         clock: 'supplied',
         operator: 'local',
         at: '2019-11-12T10:00:00+01:00',
       },
-      { code: 'already_in', outcome: 'refused', voided: 'no' },
+      { code: 'already_in', outcome: 'refused', voided: 'no', reason: null },
       { code: 'not_a_badge', session: 'WS9', session_title: null, room: null, attendee_id: null, full_name: null },
     ])
     expect(rows.map((row) => row['seq'])).toEqual([seq, seq + 1, seq + 2])
     expect(await json(station, 'scans', { session: 'WS1' })).toHaveLength(2)
   })
+})
+
+test('the condition of a rule that refused is no reason that somebody gave', async () => {
+  const sessions = [aSessionFile({ rule: { '==': [{ var: 'sector' }, 'police'] } })]
+  const station = await aStation({ event: anEvent({ sessions }), roster: attendees(1) })
+  await station.scan(await station.badgeOf('A-0001'))
+  expect(await json(station, 'scans')).toMatchObject([{ code: 'rule_refused', reason: null, overrode: null }])
 })
 
 describe('a CSV file', () => {

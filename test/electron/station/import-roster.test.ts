@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { record } from '../../../electron/station/core.ts'
-import { interruptedImport } from '../../../electron/station/import-roster.ts'
+import { importRoster, interruptedImport } from '../../../electron/station/import-roster.ts'
 import { dumpTables } from '../../../electron/store/rebuild.ts'
 import type { NewEntry } from '../../../shared/domain/journal-entry.ts'
 import { aFolder } from '../../builders/a-folder.ts'
@@ -260,6 +260,70 @@ describe('an import that is stopped half-way', () => {
     expect(admitted.length).toBeGreaterThan(3)
     expect(new Set(admitted)).toEqual(new Set(['admitted']))
   })
+})
+
+describe('a committed step of an import', () => {
+  /** How many rows each step took, by a clock that goes on by so many ms whenever it is looked at. */
+  async function stepsOf(tickMs: number, dryRun: boolean) {
+    const station = await aStation({})
+    const seen: { rows: number; entries: number; stopped: string | null }[] = []
+    let nowMs = 0
+    let done = 0
+    const request = { file: rosterFile(attendees(220)), map: {}, dryRun, ticks: () => (nowMs += tickMs) }
+    for await (const step of importRoster(station.core, 'local', request)) {
+      if (step.kind !== 'progress' || step.phase !== 'applying') continue
+      const entries = (await station.client.station.status()).event?.attendees ?? 0
+      seen.push({ rows: step.done - done, entries, stopped: interruptedImport(station.core.store) })
+      done = step.done
+    }
+    return seen
+  }
+
+  test.each([
+    ['takes one row where a row takes its whole time', 1_000, Array.from({ length: 220 }, () => 1)],
+    ['takes as many as there is time for', 1, [...Array.from({ length: 27 }, () => 8), 4]],
+    ['ends after a hundred however fast they are', 0, [100, 100, 20]],
+  ])('%s', async (_, tickMs, rows) => {
+    for (const dryRun of [true, false]) {
+      const steps = await stepsOf(tickMs, dryRun)
+      expect(steps.map((step) => step.rows)).toEqual(rows)
+      const applied = rows.map((_count, index) => rows.slice(0, index + 1).reduce((sum, count) => sum + count, 0))
+      expect(steps.map(({ entries }) => entries)).toEqual(dryRun ? rows.map(() => 0) : applied)
+      expect(steps.at(-1)?.stopped).toBeNull()
+    }
+  })
+
+  test('is applied whole or not at all, and the station says where the import stopped', async () => {
+    const station = await aStation({})
+    let looks = 0
+    const request = {
+      file: rosterFile(attendees(220)),
+      map: {},
+      dryRun: false,
+      ticks: () => {
+        // In the middle of the second step.
+        if (station.core.store.database.inTransaction && ++looks === 150) throw new Error('in the middle')
+        return 0
+      },
+    }
+    const ran = (async () => {
+      for await (const _ of importRoster(station.core, 'local', request));
+    })()
+    await expect(ran).rejects.toThrow('in the middle')
+    expect((await station.client.station.status()).event?.attendees).toBe(100)
+    expect(interruptedImport(station.core.store)).toContain('100 of 220 lines')
+  })
+})
+
+test('rejected lines are told in the order of the file', async () => {
+  const station = await aStation({ roster: [anAttendee({ id: 'A-9', badge_code: 'X-1' })] })
+  const { rejected } = await station.importRoster([
+    anAttendee({ id: 'A-1', badge_code: 'X-1' }),
+    anAttendee({ id: '' }),
+    anAttendee({ id: 'A-2', badge_code: 'X-1' }),
+    anAttendee({ id: 'A-3', country: 'Atlantis' }),
+  ])
+  expect(rejected.map(({ line }) => line)).toEqual([2, 3, 4, 5])
 })
 
 test('a file that is no table changes nothing', async () => {

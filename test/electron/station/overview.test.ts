@@ -21,6 +21,30 @@ describe('three counts that are true', () => {
     expect(await overview(station, 'PL1')).toMatchObject({ inside: 2, expected: 4, refused: 2 })
   })
 
+  test('people of categories that do not count are not expected, or take no seat', async () => {
+    const event = anEvent({
+      categories: [
+        { code: 'escort', name: 'Escort', countsAttendance: false },
+        { code: 'technician', name: 'Technician', countsCapacity: false },
+      ],
+      sessions: [aSessionFile(), aSessionFile({ code: 'WS2', invited: ['A-0001', 'E-1', 'T-1'] })],
+    })
+    const station = await aStation({
+      event,
+      roster: [
+        ...attendees(2),
+        anAttendee({ id: 'A-3', category: 'unlisted' }),
+        anAttendee({ id: 'E-1', category: 'escort' }),
+        anAttendee({ id: 'T-1', category: 'technician' }),
+      ],
+    })
+    for (const id of ['A-0001', 'A-3', 'E-1', 'T-1']) await station.scan(await station.badgeOf(id), { at: '09:00' })
+    expect(await overview(station)).toMatchObject({ inside: 3, expected: 4 })
+    expect(await overview(station, 'WS2')).toMatchObject({ expected: 2 })
+    const rows = JSON.parse(await station.exported('attendance', { format: 'json', session: 'WS1' })) as unknown[]
+    expect(rows).toHaveLength(5)
+  })
+
   test('a repeat and a scan asked twice count once', async () => {
     const station = await aStation({ roster: attendees(1) })
     await station.scan('nonsense', { at: '10:00:00', id: 'one' })

@@ -9,6 +9,7 @@ import type { NewEntry } from '../../../shared/domain/journal-entry.ts'
 import {
   aHistory,
   aPeer,
+  aScanEntry,
   exchange,
   lastOf,
   parcelsOf,
@@ -169,8 +170,108 @@ function rowsOf(store: Store, who: string): unknown[] {
   )
 }
 
+describe('a badge that was let in before its owner was in the roster', () => {
+  const [ana, zoe] = people
+  const provisional = (): NewEntry => aScanEntry({ attendee: null, badge: 'CODE-1' })
+  const issued = (attendee: string): NewEntry => ({
+    kind: 'badge',
+    body: { attendee, action: 'issued', code: 'CODE-1' },
+  })
+  const write = (peer: Peer, entry: NewEntry): number =>
+    peer.store.write((store) => record(peer.core, store, entry, { operator: 'local' }).seq)
+  const voided = (seq: number): NewEntry => ({
+    kind: 'void',
+    body: { station: 's0', seq },
+    personal: { reason: 'wrong' },
+  })
+  const attendanceOf = (peer: Peer): unknown[] =>
+    peer.store.database
+      .prepare('SELECT session, attendee, entries, inside_since_ms IS NOT NULL FROM attendance ORDER BY 1, 2')
+      .raw(true)
+      .all()
+  const inside = (who: string, session = 'WS1') => [session, who, 1, 1]
+
+  test('counts for the badge, then for who has it, then for who has it in the end', () => {
+    const peer = aPeer('s0')
+    write(peer, provisional())
+    expect(attendanceOf(peer)).toEqual([inside('badge:CODE-1')])
+    peer.nowMs = at('09:10')
+    const first = write(peer, issued(ana))
+    expect(attendanceOf(peer)).toEqual([inside(ana)])
+    peer.nowMs = at('09:20')
+    write(peer, issued(zoe))
+    expect(attendanceOf(peer)).toEqual([inside(zoe)])
+    write(peer, voided(first))
+    expect(attendanceOf(peer)).toEqual([inside(zoe)])
+    peer.store.close()
+  })
+
+  test('counts for the badge again when it was the wrong person’s', () => {
+    const peer = aPeer('s0')
+    const badge = write(peer, issued(ana))
+    write(peer, provisional())
+    expect(attendanceOf(peer)).toEqual([inside(ana)])
+    write(peer, voided(badge))
+    expect(attendanceOf(peer)).toEqual([inside('badge:CODE-1')])
+    peer.store.close()
+  })
+
+  test('takes with it the end of the visit that its check-in ended elsewhere', () => {
+    const peer = aPeer('s0')
+    peer.nowMs = at('09:00')
+    write(peer, aScanEntry({ attendee: ana, session: 'PL1' }))
+    peer.nowMs = at('09:10')
+    const scan = write(peer, provisional())
+    write(peer, { kind: 'visit-end', body: { scan, session: 'PL1' } })
+    expect(attendanceOf(peer)).toEqual([['PL1', 'badge:CODE-1', 0, 0], inside(ana, 'PL1'), inside('badge:CODE-1')])
+    write(peer, issued(ana))
+    expect(attendanceOf(peer)).toEqual([['PL1', ana, 1, 0], inside(ana)])
+    write(peer, voided(scan))
+    expect(attendanceOf(peer)).toEqual([inside(ana, 'PL1')])
+    peer.store.close()
+  })
+})
+
+test('a scan that was taken back ends no visit elsewhere, admitted or refused, whichever was heard first', () => {
+  const undo: NewEntry = { kind: 'void', body: { station: 's0', seq: 1 }, personal: { reason: 'wrong' } }
+  for (const code of ['checked_in', 'blocked'] as const) {
+    const [door, desk] = [aPeer('s0'), aPeer('s1')]
+    door.store.write((store) => {
+      const { seq } = record(door.core, store, aScanEntry({ attendee: people[0], code }), { operator: 'local' })
+      record(door.core, store, { kind: 'visit-end', body: { scan: seq, session: 'PL1' } }, { operator: 'local' })
+    })
+    desk.store.write((store) => void record(desk.core, store, undo, { operator: 'local' }))
+    exchange(door, desk, ['s0', 's1'])
+    exchange(desk, door, ['s0', 's1'])
+    expect(dumpTables(door.store)).toEqual(dumpTables(desk.store))
+    close(door.store, desk.store)
+  }
+})
+
+describe('of two stations that say something of one operator at the same instant', () => {
+  const entryOf = (role: 'desk' | 'kiosk', name: string): NewEntry => ({
+    kind: 'operator',
+    body: { operator: 'op-1', action: 'set', role },
+    personal: { name, pin: 'hash' },
+  })
+
+  test('every station believes the same one, whichever it heard first', () => {
+    const peers = [aPeer('s0'), aPeer('s1')] as const
+    peers.forEach((peer, index) => {
+      const entry = index === 0 ? entryOf('desk', 'Lea') : entryOf('kiosk', 'Omar')
+      peer.store.write((store) => void record(peer.core, store, entry, { operator: 'local' }))
+    })
+    exchange(peers[0], peers[1], ['s0', 's1'])
+    exchange(peers[1], peers[0], ['s0', 's1'])
+    const [one, other] = peers.map(({ store }) => dumpTables(store)['operator'])
+    expect(one).toHaveLength(1)
+    expect(other).toEqual(one)
+    close(...peers.map(({ store }) => store))
+  })
+})
+
 describe('every table but the journal and what is local to the station is folded', () => {
-  const local = ['local_asked', 'local_reading', 'local_setting']
+  const local = ['local_asked', 'local_pin_attempt', 'local_reading', 'local_setting', 'local_sign_in']
   const recorded = ['journal', 'personal', 'station_number']
 
   test('and stands in the list that rebuild and comparison go by', () => {
@@ -240,7 +341,7 @@ describe('an erased person', () => {
 
   test('stays in the counts: his attendance is kept without his name', () => {
     const peer = aPeer('s0')
-    writeAll(peer, [...entries, scanOf(ref)])
+    writeAll(peer, [...entries, aScanEntry({ attendee: ref })])
     const before = dumpTables(peer.store)['attendance']
     writeAll(peer, [erasureOf(ref)])
     expect(dumpTables(peer.store)['attendance']).toEqual(before)
@@ -248,26 +349,6 @@ describe('an erased person', () => {
     peer.store.close()
   })
 })
-
-function scanOf(attendee: string): NewEntry {
-  return {
-    kind: 'scan',
-    body: {
-      id: 'one',
-      attendee,
-      badge: null,
-      text: null,
-      by: 'operator',
-      session: 'WS1',
-      gate: null,
-      requested: 'in',
-      direction: 'in',
-      code: 'checked_in',
-      overrode: null,
-      first: null,
-    },
-  }
-}
 
 describe('an edit wins over what it replaces, also where that came from a clock far ahead', () => {
   /** A station whose clock is an hour ahead gave a badge; another one heard of it. */

@@ -1,9 +1,25 @@
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { entryOf, journal, storeEntry } from '../../../electron/store/journal.ts'
+import { readOrMakeKey } from '../../../electron/store/key.ts'
 import { migrate, readMigrations } from '../../../electron/store/migrate.ts'
+import {
+  databaseFileName,
+  encrypt,
+  openReadOnly,
+  openScratch,
+  type WritableStore,
+} from '../../../electron/store/open-store.ts'
+import { compareTables, dumpTables, rebuildInto } from '../../../electron/store/rebuild.ts'
+import { verifyJournal } from '../../../electron/store/verify.ts'
+import { firstPrevious, hashEntry } from '../../../shared/domain/journal-entry.ts'
+import { aFolder } from '../../builders/a-folder.ts'
+import { aStation, openedStation } from '../../builders/a-station.ts'
+import { anAttendee } from '../../builders/an-attendee.ts'
 
 /** Where a migration of this number is tested: each has a test here that builds the version before and compares. */
-const tested = [1]
+const tested = [1, 2]
 
 const versionOf = (database: Database.Database): unknown => database.pragma('user_version', { simple: true })
 
@@ -37,7 +53,7 @@ describe('a new database', () => {
     expect(own.filter(({ strict }) => strict === 0)).toEqual([])
     expect(own.map(({ name }) => name)).toContain('journal')
     const insert = database.prepare(
-      `INSERT INTO session_count (session, inside, admitted, refused) VALUES ('S', ?, 0, 0)`,
+      `INSERT INTO session_count (session, category, inside, admitted, refused) VALUES ('S', '', ?, 0, 0)`,
     )
     expect(() => insert.run('many')).toThrow('cannot store TEXT value')
     database.close()
@@ -54,6 +70,105 @@ describe('a new database', () => {
       .all()
     expect(unique).not.toEqual([])
     database.close()
+  })
+})
+
+describe('a folder of version 1, without lists at the door, accreditation and categories', () => {
+  /** The same journal as a station's, as the program of version 1 wrote it, with the tables that it folded. */
+  function asVersion1(dataDir: string): string {
+    const folder = aFolder()
+    const database = new Database(join(folder, databaseFileName))
+    encrypt(database, readOrMakeKey(folder, { mayMake: true }))
+    database.exec(readMigrations()[0] ?? '')
+    database.pragma('user_version = 1')
+    const old = { database, prepared: (sql: string) => database.prepare(sql) } as unknown as WritableStore
+    const now = openReadOnly(dataDir)
+    let previous = firstPrevious
+    for (const row of journal.after(now, 0, 1_000)) {
+      const kindVersion = row.kind === 'scan' ? 1 : row.kind_version
+      const unsealed = { ...entryOf(row, previous), kindVersion }
+      const entry = { ...unsealed, hash: hashEntry(unsealed) }
+      storeEntry(old, entry, row.attendee, journal.personalPart(now, row.station, row.seq) ?? null)
+      previous = entry.hash
+    }
+    const kept = [
+      'event',
+      'room',
+      'session',
+      'invitation',
+      'attendee',
+      'badge',
+      'scan',
+      'attendance',
+      'voided',
+      'erased',
+    ]
+    for (const table of [...kept, 'station_name', 'local_setting', 'local_asked', 'local_reading']) {
+      copyTable(now.database, database, table)
+    }
+    database.exec(`UPDATE local_setting SET value = '1' WHERE name = 'fold-version'`)
+    const counts = now.database
+      .prepare(
+        'SELECT session, SUM(inside) AS i, SUM(admitted) AS a, SUM(refused) AS r FROM session_count GROUP BY session',
+      )
+      .all() as { session: string; i: number; a: number; r: number }[]
+    for (const { session, i, a, r } of counts) {
+      database.prepare('INSERT INTO session_count VALUES (?, ?, ?, ?)').run(session, i, a, r)
+    }
+    database.close()
+    now.close()
+    return folder
+  }
+
+  function copyTable(from: Database.Database, to: Database.Database, table: string): void {
+    const columns = to.prepare(`SELECT name FROM pragma_table_info(?)`).pluck().all(table) as string[]
+    const insert = to.prepare(`INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})`)
+    for (const row of from.prepare(`SELECT ${columns.join()} FROM ${table}`).raw(true).all()) {
+      insert.run(...(row as unknown[]))
+    }
+  }
+
+  async function aStationOfVersion1() {
+    const people = [{ id: 'A-1', category: 'delegate' }, { id: 'A-2' }, { id: 'A-3', category: 'press' }]
+    const station = await aStation({ roster: people.map(anAttendee) })
+    const code = await station.badgeOf('A-1')
+    const verdict = await station.scan(code, { id: 'before', at: '09:00' })
+    await station.story([
+      ['A-2 WS1 in 09:10', ''],
+      ['A-2 WS1 out 09:40', ''],
+      ['A-3 WS1 in 08:00', ''],
+      ['A-3 PL1 in 09:20', ''],
+    ])
+    const { seq } = await station.scan({ attendeeId: 'A-3' }, { at: '10:00' })
+    await station.client.checkIn.takeBack({ station: station.core.station, seq })
+    const tables = dumpTables(station.core.store)
+    const exported = await station.exported('attendance')
+    await station.close()
+    return { dataDir: asVersion1(station.dataDir), code, verdict, tables, exported }
+  }
+
+  test('comes out as if this program had folded all of it, and its journal is as it was', async () => {
+    const { dataDir, tables, exported } = await aStationOfVersion1()
+    const station = await openedStation(dataDir)
+    const { store } = station.core
+    expect(versionOf(store.database)).toBe(readMigrations().length)
+    expect(dumpTables(store)).toEqual(tables)
+    expect(tables['attendance']).toHaveLength(3)
+    expect(tables['session_count']?.length).toBeGreaterThan(2)
+    const scratch = openScratch()
+    for (const _ of rebuildInto(store, scratch));
+    expect([...compareTables(store, scratch)].filter((difference) => difference !== null)).toEqual([])
+    scratch.close()
+    expect([...verifyJournal(store)].at(-1)).toMatchObject({ bad: null })
+    expect(await station.exported('attendance')).toEqual(exported)
+  })
+
+  test('goes on: who is inside is inside, and what was asked before is answered as before', async () => {
+    const { dataDir, code, verdict } = await aStationOfVersion1()
+    const station = await openedStation(dataDir)
+    expect(await station.scan(code, { id: 'before' })).toEqual({ ...verdict, occupancy: { inside: 1, capacity: 30 } })
+    expect(await station.scan(code, { at: '11:00' })).toMatchObject({ code: 'already_in', first: { at: verdict.at } })
+    expect(await station.scan(code, { at: '11:10', direction: 'out' })).toMatchObject({ code: 'checked_out' })
   })
 })
 

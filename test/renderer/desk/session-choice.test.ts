@@ -27,6 +27,7 @@ function aSession(
     capacity: null,
     isCancelled: false,
     isByInvitation: false,
+    uninvited: 'refuse',
     ...other,
   }
 }
@@ -35,6 +36,7 @@ const plenary = aSession('PL1', ['08:30', '09:00', '12:30'])
 const afternoon = aSession('PL2', ['13:30', '14:00', '17:30'])
 const aProgramme = (proposed: string | null): Programme => ({
   timezone: 'Europe/Paris',
+  hasAccreditation: false,
   sessions: [plenary, afternoon],
   proposed,
   sectors: {},

@@ -9,6 +9,8 @@ const aScan = (id: string): Scan => ({
   who: { readings: ['KNPR'] },
   session: 'PL1',
   direction: 'in',
+  override: null,
+  language: 'en',
   atMs: 0,
   by: 'wedge',
 })
@@ -25,6 +27,7 @@ const aVerdict = (seq: number, other: Partial<Verdict> = {}): Verdict => ({
   first: null,
   explanation: null,
   overrode: null,
+  wouldRefuse: null,
   repeat: false,
   occupancy: null,
   station: 'st1',
@@ -138,5 +141,36 @@ describe('taking a scan back', () => {
       to: 'done',
     })
     expect(shown).toMatchObject({ scan: { id: 'b' }, takeBack: 'none' })
+  })
+})
+
+describe('mending a refusal', () => {
+  test('is shown as asked for and as failed, and not beside the next person', () => {
+    const refused = answered(verdictOf('a', 1, { code: 'not_invited' }))
+    const asked: ShownAction = { kind: 'mending', scanId: 'a', to: 'asked' }
+    const failed: ShownAction = { kind: 'mending', scanId: 'a', to: 'failed' }
+    expect(after(refused, asked)).toMatchObject({ mending: 'asked' })
+    expect(after(refused, asked, failed)).toMatchObject({ mending: 'failed' })
+    expect(after(refused, asked, answered(verdictOf('b', 2)), failed)).toMatchObject({ mending: 'none' })
+  })
+})
+
+describe('an explanation asked for in another language', () => {
+  const refused = answered(verdictOf('a', 1, { code: 'rule_refused', explanation: 'Not for NGOs.' }))
+  const translated: ShownAction = {
+    kind: 'translated',
+    scan: { ...aScan('a'), language: 'fr' },
+    verdict: aVerdict(1, { code: 'rule_refused', explanation: 'Pas pour les ONG.' }),
+  }
+
+  test('takes the place of the one that is shown', () => {
+    expect(after(refused, translated)).toMatchObject({
+      scan: { id: 'a', language: 'fr' },
+      verdict: { explanation: 'Pas pour les ONG.' },
+    })
+  })
+
+  test('does not take the place of the next person', () => {
+    expect(after(refused, answered(verdictOf('b', 2)), translated)).toMatchObject({ verdict: { seq: 2 } })
   })
 })

@@ -64,6 +64,12 @@ describe.each(languages)('every text of %s', (language) => {
   })
 })
 
+test('French keeps its high punctuation on the line of the word before it', () => {
+  for (const key of keys) {
+    for (const text of textsOf(entryOf('fr', key))) expect(text, key).not.toMatch(/ [:;?»]|« /)
+  }
+})
+
 test('every key is used by a page', () => {
   const source = globSync('**/*.{ts,tsx}', { cwd: renderer })
     .filter((file) => !file.startsWith('i18n/') || file.endsWith('use-words.tsx'))

@@ -6,7 +6,12 @@ import { basename, dirname, extname, join } from 'node:path'
 import { build } from 'vite'
 import { securityHeaders } from '../../../electron/loopback/security-headers.ts'
 
-const mediaTypes: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+const mediaTypes: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.wasm': 'application/wasm',
+}
 
 export type BuiltPage = {
   address: string
@@ -21,6 +26,7 @@ export async function buildPage(html: string): Promise<BuiltPage> {
     configFile: false,
     root: dirname(html),
     logLevel: 'error',
+    worker: { format: 'es' },
     build: {
       outDir: folder,
       target: 'chrome120',

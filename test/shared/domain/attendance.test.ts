@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  attendanceByNights,
   attendanceOf,
   compareScans,
   noAttendance,
   readAttendance,
   type AdmittedScan,
 } from '../../../shared/domain/attendance.ts'
+import { visitsEndMs } from '../../../shared/domain/event-time.ts'
 
 const minute = 60_000
 const at = (time: string) => Date.parse(`2019-11-12T${time}:00+01:00`)
@@ -75,6 +77,140 @@ describe('a plenary without check-out', () => {
     ['never came', [], 'absent'],
   ])('who %s', (_, lines, status) => {
     expect(read(lines, plenary, '18:00')).toMatchObject({ status, lastOutMs: null, isAssumed: false })
+  })
+})
+
+describe('a laboratory that stays open for days', () => {
+  /** From the 12th to the 15th, or over a weekend in which clocks change. */
+  const meeting = { startsAt: '2019-11-12T09:00:00+01:00', endsAt: '2019-11-15T18:00:00+01:00' }
+  const autumn = { startsAt: '2019-10-26T09:00:00+02:00', endsAt: '2019-10-28T18:00:00+01:00' }
+  const spring = { startsAt: '2019-03-30T09:00:00+01:00', endsAt: '2019-04-01T18:00:00+02:00' }
+
+  /** Scans written as `2019-11-12T16:00+01:00 in`. */
+  function readThere(of: typeof meeting, lines: string[], asOf: string) {
+    const rule = {
+      endsAtMs: Date.parse(of.endsAt),
+      visitsEndMs: (sinceMs: number) => visitsEndMs(of, 'Europe/Paris', sinceMs),
+    }
+    const scans = lines.map((line, index): AdmittedScan => {
+      const [time = '', direction = ''] = line.split(' ')
+      const scan = scansOf('09:00 in')[0] as AdmittedScan
+      return { ...scan, atMs: Date.parse(time), direction: direction === 'in' ? 'in' : 'out', seq: index + 1 }
+    })
+    const { attendance, isAssumed } = attendanceByNights(scans, rule)
+    const endMs = rule.visitsEndMs(attendance.insideSinceMs ?? 0)
+    const read = readAttendance(attendance, { direction: 'in-out', visitsEndMs: endMs }, Date.parse(asOf))
+    return [read.status, read.minutesPresent, attendance.entries, read.isAssumed || isAssumed]
+  }
+
+  test.each<[string, typeof meeting, string[], string, unknown[]]>([
+    [
+      'who never checked out stays until 04:00',
+      meeting,
+      ['2019-11-12T16:00+01:00 in'],
+      '2019-11-13T04:00+01:00',
+      ['left', 720, 1, true],
+    ],
+    [
+      'who is inside is so before 04:00',
+      meeting,
+      ['2019-11-12T16:00+01:00 in'],
+      '2019-11-13T03:59+01:00',
+      ['present', 0, 1, false],
+    ],
+    [
+      'who comes back the next day makes another visit',
+      meeting,
+      ['2019-11-12T16:00+01:00 in', '2019-11-13T09:00+01:00 in', '2019-11-13T10:00+01:00 out'],
+      '2019-11-13T12:00+01:00',
+      ['left', 780, 2, false],
+    ],
+    [
+      'who is back the next day is inside',
+      meeting,
+      ['2019-11-12T16:00+01:00 in', '2019-11-13T09:00+01:00 in'],
+      '2019-11-13T12:00+01:00',
+      ['present', 720, 2, false],
+    ],
+    [
+      'who forgot to check out every day stayed until 04:00 each time, and at last to the end',
+      meeting,
+      ['2019-11-12T16:00+01:00 in', '2019-11-13T16:00+01:00 in', '2019-11-15T17:00+01:00 in'],
+      '2019-11-16T12:00+01:00',
+      ['left', 1500, 3, true],
+    ],
+    [
+      'who checks out the next day, not having come, was not inside',
+      meeting,
+      ['2019-11-12T16:00+01:00 in', '2019-11-13T10:00+01:00 out'],
+      '2019-11-13T12:00+01:00',
+      ['left', 720, 1, true],
+    ],
+    [
+      'who leaves in the night has left then',
+      meeting,
+      ['2019-11-12T23:00+01:00 in', '2019-11-13T03:00+01:00 out'],
+      '2019-11-13T12:00+01:00',
+      ['left', 240, 1, false],
+    ],
+    [
+      'who comes at 04:00 comes on the new day',
+      meeting,
+      ['2019-11-12T23:00+01:00 in', '2019-11-13T04:00+01:00 in', '2019-11-13T05:00+01:00 out'],
+      '2019-11-13T12:00+01:00',
+      ['left', 360, 2, false],
+    ],
+    [
+      'in the night in which clocks go back, an hour more',
+      autumn,
+      ['2019-10-26T22:00+02:00 in', '2019-10-27T10:00+01:00 in', '2019-10-27T10:30+01:00 out'],
+      '2019-10-28T12:00+01:00',
+      ['left', 7 * 60 + 30, 2, false],
+    ],
+    [
+      'in the night in which they go forward, an hour less',
+      spring,
+      ['2019-03-30T22:00+01:00 in', '2019-03-31T10:00+02:00 in', '2019-03-31T10:30+02:00 out'],
+      '2019-04-01T12:00+02:00',
+      ['left', 5 * 60 + 30, 2, false],
+    ],
+    [
+      'who leaves after the end of the meeting has an exit',
+      meeting,
+      ['2019-11-15T17:00+01:00 in', '2019-11-15T18:30+01:00 out'],
+      '2019-11-16T12:00+01:00',
+      ['left', 90, 1, false],
+    ],
+  ])('%s', (_, of, lines, asOf, expected) => {
+    expect(readThere(of, lines, asOf)).toEqual(expected)
+  })
+
+  test('who stayed over night is inside up to 04:00, and not from then on', () => {
+    const rule = {
+      endsAtMs: Date.parse(meeting.endsAt),
+      visitsEndMs: (sinceMs: number) => visitsEndMs(meeting, 'Europe/Paris', sinceMs),
+    }
+    const scans = scansOf('16:00 in')
+    const insideSince = (asOf: string) => attendanceByNights(scans, rule, Date.parse(asOf)).attendance.insideSinceMs
+    expect(insideSince('2019-11-13T03:59:59+01:00')).toBe(at('16:00'))
+    expect(insideSince('2019-11-13T04:00:00+01:00')).toBeNull()
+    expect(attendanceByNights(scans, rule, Date.parse('2019-11-13T04:00:00+01:00'))).toMatchObject({
+      isAssumed: true,
+      attendance: { closedMs: 720 * minute, lastOutMs: Date.parse('2019-11-13T04:00:00+01:00') },
+    })
+  })
+
+  test('at a session of a day or less nothing ends in a night', () => {
+    const rule = { endsAtMs: at('12:30'), visitsEndMs: () => at('12:30') }
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 59 }), fc.constantFrom('in', 'out'))), (lines) => {
+        const scans = scansOf(...lines.map(([m, direction]) => `12:${String(m).padStart(2, '0')} ${direction}`))
+        expect(attendanceByNights(scans, rule, at('23:00'))).toEqual({
+          attendance: attendanceOf(scans),
+          isAssumed: false,
+        })
+      }),
+    )
   })
 })
 

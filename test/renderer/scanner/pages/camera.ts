@@ -1,11 +1,10 @@
-import {
-  CameraError,
-  type CameraOptions,
-  type CameraProblem,
-  listCameras,
-  type RunningCamera,
-  startCamera,
-} from '../../../../renderer/scanner/camera.ts'
+import { type CameraOptions, type RunningCamera, startCamera } from '../../../../renderer/scanner/camera.ts'
+import { listCameras } from '../../../../renderer/scanner/camera-choice.ts'
+import { CameraError, type CameraProblem } from '../../../../renderer/scanner/camera-problem.ts'
+import type { CameraState } from '../../../../renderer/scanner/camera-state.ts'
+import { openDecoder } from '../../../../renderer/scanner/decoder.ts'
+import type { Sight } from '../../../../renderer/scanner/decoder-messages.ts'
+import { keepCamera } from '../../../../renderer/scanner/keep-camera.ts'
 import type { RawScan } from '../../../../renderer/scanner/scans.ts'
 
 const element = document.querySelector<HTMLElement>('#view')
@@ -15,6 +14,11 @@ const view = element
 const camera = {
   scans: [] as (RawScan & { atMs: number })[],
   problems: [] as CameraProblem[],
+  /** How it stood with a kept camera, each state once. */
+  states: [] as CameraState[],
+  lastSight: null as Sight | null,
+  /** How many pictures were looked at. */
+  looks: 0,
   running: null as RunningCamera | null,
   listCameras,
   /** When the picture first showed paper where the badge is held, in ms of the page's clock. */
@@ -27,11 +31,45 @@ const camera = {
         element: view,
         emit: (scan) => camera.scans.push({ ...scan, atMs: performance.now() }),
         onProblem: (problem) => camera.problems.push(problem),
+        onSight(sight) {
+          camera.looks++
+          if (sight.readings.length > 0) camera.lastSight = sight
+        },
         ...options,
       })
       return 'started'
     } catch (error) {
       return error instanceof CameraError ? error.problem : (error as Error).name
+    }
+  },
+
+  /** Keeps a camera as the desk does, until the page is left. */
+  keep() {
+    void keepCamera({
+      element: view,
+      emit: (scan) => camera.scans.push({ ...scan, atMs: performance.now() }),
+      onState: (state) => camera.states.push(state),
+      signal: new AbortController().signal,
+    })
+  },
+
+  /** What the decoder says of a file: its texts, or why there are none; and the longest that the page stood still, in ms. */
+  async readFile(bytes: number[]): Promise<{ texts: string[]; failed: boolean; longestStandstillMs: number }> {
+    let longestStandstillMs = 0
+    let lastMs = performance.now()
+    const beat = setInterval(() => {
+      longestStandstillMs = Math.max(longestStandstillMs, performance.now() - lastMs)
+      lastMs = performance.now()
+    }, 5)
+    const decoder = openDecoder()
+    try {
+      const { readings } = await decoder.readFile(new Blob([new Uint8Array(bytes)]))
+      return { texts: readings.map(({ text }) => text), failed: false, longestStandstillMs }
+    } catch {
+      return { texts: [], failed: true, longestStandstillMs }
+    } finally {
+      clearInterval(beat)
+      decoder.close()
     }
   },
 
@@ -55,6 +93,10 @@ declare global {
   interface Window {
     camera: typeof camera
     asked: MediaStreamTrack[]
+    /** The name of the error with which the browser answers who asks for a camera; null where it gives one. */
+    answer: string | null
+    /** What the page was told of its permissions, to hear of changes. */
+    permissions: PermissionStatus[]
   }
 }
 
@@ -62,12 +104,21 @@ window.camera = camera
 
 // Every device that the page was ever given, to see that each is released.
 window.asked = []
+window.answer = null
+window.permissions = []
 if (isSecureContext) {
   const devices = navigator.mediaDevices
   const ask = devices.getUserMedia.bind(devices)
   devices.getUserMedia = async (constraints) => {
+    if (window.answer !== null) throw new DOMException('No camera', window.answer)
     const stream = await ask(constraints)
     window.asked.push(...stream.getTracks())
     return stream
+  }
+  const query = navigator.permissions.query.bind(navigator.permissions)
+  navigator.permissions.query = async (descriptor) => {
+    const status = await query(descriptor)
+    window.permissions.push(status)
+    return status
   }
 }

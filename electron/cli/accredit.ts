@@ -1,0 +1,19 @@
+import type { Command } from 'commander'
+import { withStation, type CommonOptions } from './open.ts'
+import { printJson, printLine } from './output.ts'
+
+export function addAccredit(program: Command): void {
+  program
+    .command('accredit')
+    .description('identity checked, badge handed over')
+    .argument('<attendee>', "the attendee's own id")
+    .action(async (attendee: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>()
+      await withStation(options, async (client) => {
+        const accredited = await client.checkIn.accredit({ attendee })
+        const at = new Date(accredited.atMs).toISOString()
+        if (options.json === true) await printJson({ ...accredited, atMs: undefined, at })
+        else await printLine(`${accredited.attendee} accredited${accredited.wasAccredited ? ' before' : ''}, ${at}`)
+      })
+    })
+}

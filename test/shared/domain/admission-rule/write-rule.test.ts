@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseRule } from '../../../../shared/domain/admission-rule/parse-rule.ts'
+import type { Json } from '../../../../shared/domain/admission-rule/rule.ts'
+import { writeRule } from '../../../../shared/domain/admission-rule/write-rule.ts'
+import { aRule } from '../../../builders/a-rule.ts'
+
+test('a rule that was written is read as the same rule', () => {
+  fc.assert(
+    fc.property(aRule, (rule) => {
+      const json: unknown = JSON.parse(JSON.stringify(writeRule(rule)))
+      const parsed = parseRule(json)
+      if (parsed.kind === 'wrong') return expect(parsed.sentence).toMatch(/nested deeper|more than 400/)
+      expect(parsed.rule).toEqual(rule)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test.each<[string, Json, Json]>([
+  ['a shorthand gets its list', { '!': { var: ['tags'] } }, { '!': [{ var: 'tags' }] }],
+  ['a product is a category', { '!!': [{ var: 'product' }] }, { '!!': [{ var: 'category' }] }],
+  [
+    'a list with labels keeps them',
+    { in: [{ var: 'product' }, { objectList: [{ lookup: ['product', 7, 'Day ticket'] }] }] },
+    { inList: [{ var: 'category' }, { objectList: [{ lookup: ['category', '7', 'Day ticket'] }] }] },
+  ],
+  [
+    'a list without labels is a plain one',
+    { inList: [{ var: 'sector' }, { objectList: [{ lookup: ['sector', 'police'] }, 'ngo'] }] },
+    { inList: [{ var: 'sector' }, ['police', 'ngo']] },
+  ],
+  [
+    'a list in which one has a label is one of lookups',
+    { inList: [{ var: 'sector' }, { objectList: [{ lookup: ['sector', 'police', 'Police'] }, 'ngo'] }] },
+    {
+      inList: [
+        { var: 'sector' },
+        { objectList: [{ lookup: ['sector', 'police', 'Police'] }, { lookup: ['sector', 'ngo', null] }] },
+      ],
+    },
+  ],
+  [
+    'an instant is written in UTC',
+    { isBefore: [{ var: 'now' }, { buildTime: ['custom', '2019-11-12T09:00+01:00'] }] },
+    { isBefore: [{ var: 'now' }, { buildTime: ['custom', '2019-11-12T08:00:00.000Z'] }] },
+  ],
+  [
+    'seconds of a time of day are written where there are any; no tolerance is left out',
+    {
+      and: [
+        { isAfter: [{ var: 'now' }, { buildTime: ['customtime', '09:05:00'] }, null] },
+        { isAfter: [{ var: 'now' }, { buildTime: ['customtime', '09:05:07'] }, -5] },
+      ],
+    },
+    {
+      and: [
+        { isAfter: [{ var: 'now' }, { buildTime: ['customtime', '09:05'] }] },
+        { isAfter: [{ var: 'now' }, { buildTime: ['customtime', '09:05:07'] }, -5] },
+      ],
+    },
+  ],
+])('%s', (_, json, written) => {
+  const parsed = parseRule(json)
+  expect(parsed.kind === 'rule' ? writeRule(parsed.rule) : parsed.sentence).toEqual(written)
+})
