@@ -11,10 +11,11 @@ import { describeMachine, liesInMemory } from './machine.ts'
 import { asText, type Section } from './report.ts'
 import { photosSection, readPhotos } from './photos.ts'
 import { paintSection, timePaintedVerdicts } from './painted-verdict.ts'
+import { ruleSection, timeRule } from './rule.ts'
 import { scanSection, timeScans } from './scan.ts'
 import { writeDocument } from './write-document.ts'
 
-const parts = ['painted', 'scan', 'import', 'export', 'badges', 'photos', 'camera'] as const
+const parts = ['painted', 'scan', 'rule', 'import', 'export', 'badges', 'photos', 'camera'] as const
 const { values, positionals } = parseArgs({
   /** Names of parts, as for --only: `npm run bench -- photos`. */
   allowPositionals: true,
@@ -68,6 +69,7 @@ try {
     ]
     show(scanSection(await timeScans(events, scanPairs)))
   }
+  if (chosen.has('rule')) show(ruleSection(await timeRule(join(folder, 'rule'), 3_000)))
   if (chosen.has('import')) show(importSection(await timeImports(folder, importedLines, progress)))
   if (chosen.has('badges')) {
     progress('Making badges')
