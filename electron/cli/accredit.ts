@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { isoUtc } from '../../shared/domain/event-time.ts'
 import { withStation, type CommonOptions } from './open.ts'
 import { printJson, printLine } from './output.ts'
 
@@ -11,7 +12,7 @@ export function addAccredit(program: Command): void {
       const options = command.optsWithGlobals<CommonOptions>()
       await withStation(options, async (client) => {
         const accredited = await client.checkIn.accredit({ attendee })
-        const at = new Date(accredited.atMs).toISOString()
+        const at = isoUtc(accredited.atMs)
         if (options.json === true) await printJson({ ...accredited, atMs: undefined, at })
         else await printLine(`${accredited.attendee} accredited${accredited.wasAccredited ? ' before' : ''}, ${at}`)
       })
