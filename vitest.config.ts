@@ -1,4 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { memoryFolder } from './test/memory-folder.ts'
+
+const folder = memoryFolder()
+const env = folder === null ? {} : { TMPDIR: folder }
 
 export default defineConfig({
   test: {
@@ -6,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          env,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**'],
           testTimeout: 30_000,
@@ -15,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          env,
           include: ['test/e2e/**/*.test.{ts,tsx}'],
           // One browser and one station at a time: two would share the two cores of a small machine.
           fileParallelism: false,

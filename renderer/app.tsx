@@ -1,11 +1,15 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { Suspense, useState, type ReactNode } from 'react'
+import { isAtLeast } from '../shared/domain/role.ts'
 import { Button } from './design/button.tsx'
 import type { Desk } from './desk/desk.ts'
 import { DeskPage } from './desk/page.tsx'
 import { useProgramme } from './desk/use-programme.ts'
 import { FirstStartPage } from './first-start/page.tsx'
 import { useWords, Words } from './i18n/use-words.tsx'
+import { PageBoundary } from './page-boundary.tsx'
+import { pages } from './pages.ts'
+import { route } from './route.ts'
 import type { StationStatus } from './station.ts'
 import { ReachContext, useObservable, useReach, type Reach } from './use-station.tsx'
 
@@ -35,6 +39,7 @@ function Page({ desk, lostCount }: { desk: Desk; lostCount: number }) {
   const { station } = useReach()
   const status = useObservable(station.status)
   const connection = useObservable(station.connection)
+  const asked = useObservable(route)
   const [isLossSeen, setIsLossSeen] = useState(false)
   if (status === null) {
     return (
@@ -45,6 +50,17 @@ function Page({ desk, lostCount }: { desk: Desk; lostCount: number }) {
   }
   const { event } = status
   if (event === null) return <FirstStartPage />
+  const page = pages.find(({ name }) => name === asked)
+  // Whoever may not see it stays at the desk, which asks who he is.
+  if (page !== undefined && isAtLeast(status.role, page.role)) {
+    return (
+      <PageBoundary key={page.name} isUnattended={page.role === 'kiosk'}>
+        <Suspense fallback={<Opening />}>
+          <page.Page status={status} event={event} />
+        </Suspense>
+      </PageBoundary>
+    )
+  }
   const notice =
     lostCount > 0 && !isLossSeen ? (
       <div className="notice" role="alert" data-testid="lost-scans">
@@ -53,6 +69,15 @@ function Page({ desk, lostCount }: { desk: Desk; lostCount: number }) {
       </div>
     ) : null
   return <DeskOfEvent desk={desk} status={status} event={event} notice={notice} />
+}
+
+function Opening() {
+  const { say } = useWords()
+  return (
+    <main className="connecting" role="status">
+      <p>{say('page.opening')}</p>
+    </main>
+  )
 }
 
 type DeskOfEventProps = {

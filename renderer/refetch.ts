@@ -11,6 +11,7 @@ export function refetchOnCommit({ station, api }: Reach, queries: QueryClient) {
   const perCommit = atMostEvery(soonMs, () => {
     void queries.invalidateQueries({ queryKey: api.checkIn.key() })
     void queries.invalidateQueries({ queryKey: api.roster.key() })
+    void queries.invalidateQueries({ queryKey: api.desk.key() })
   })
   const nowAndThen = atMostEvery(programmeMs, () => {
     void queries.invalidateQueries({ queryKey: api.event.key() })
@@ -31,6 +32,7 @@ export function refetchOnCommit({ station, api }: Reach, queries: QueryClient) {
     // What one operator was told is not what the next one may see.
     void queries.resetQueries({ queryKey: api.checkIn.key() })
     void queries.resetQueries({ queryKey: api.roster.key() })
+    void queries.resetQueries({ queryKey: api.desk.key() })
   })
 }
 

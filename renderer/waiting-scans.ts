@@ -17,7 +17,7 @@ export type Scan = {
   readonly language: Language
   /** Instant of the scan by the station's clock, in ms UTC. */
   readonly atMs: number
-  readonly by: 'wedge' | 'camera' | 'hand'
+  readonly by: 'wedge' | 'camera' | 'serial' | 'hand'
 }
 
 export type WaitingScan = {

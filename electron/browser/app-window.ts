@@ -30,10 +30,13 @@ export function openAppWindow({
   browser,
   profile,
   handover,
+  isKiosk = false,
 }: {
   browser: Browser
   profile: string
   handover: string
+  /** Fills the screen, without a frame to close it by. */
+  isKiosk?: boolean
 }): AppWindow {
   const isRoot = process.getuid?.() === 0
   const child = spawn(
@@ -41,6 +44,7 @@ export function openAppWindow({
     [
       `--app=${pathToFileURL(handover).href}`,
       `--user-data-dir=${profile}`,
+      ...(isKiosk ? ['--kiosk', '--disable-pinch', '--overscroll-history-navigation=0'] : []),
       '--no-first-run',
       '--no-default-browser-check',
       // No network is needed here, and none is used.

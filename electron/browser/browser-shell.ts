@@ -25,6 +25,7 @@ export async function runBrowserShell(options: ShellOptions): Promise<number> {
   const end = Promise.withResolvers<number>()
   const stopWaiting = untilSignalled(() => end.resolve(0))
   const browser = options.open ? browserToOpen() : null
+  sayWhatIsNotDone(options)
   let url: string | null = null
   const windows: AppWindow[] = []
 
@@ -34,7 +35,8 @@ export async function runBrowserShell(options: ShellOptions): Promise<number> {
       tellReady(handover)
       return
     }
-    const window = openAppWindow({ browser, profile: windowFolders(browser, dataDir).profile, handover })
+    const { profile } = windowFolders(browser, dataDir)
+    const window = openAppWindow({ browser, profile, handover, isKiosk: options.kiosk })
     windows.push(window)
     tellReady(url ?? '')
     await endWith(window)
@@ -88,6 +90,16 @@ async function openOnRunning(options: ShellOptions, browser: Browser | null): Pr
   }
   tell(`Muster is already running at ${browser === null ? handover : url}`, process.stdout)
   return 0
+}
+
+/** What a window of the system's browser leaves to whoever sets the machine up. */
+function sayWhatIsNotDone({ kiosk, atLogin }: ShellOptions): void {
+  if (kiosk) {
+    tell(
+      'This machine is not locked: a browser’s window keeps nobody from other programs, and is not opened again when it hangs. Open the hall page once; see docs/kiosk.md.',
+    )
+  }
+  if (atLogin !== null) tell('--at-login works in an installed Muster on Windows. For others see docs/kiosk.md.')
 }
 
 function browserToOpen(): Browser | null {

@@ -5,5 +5,5 @@ import { runBrowserShell } from './browser-shell.ts'
  * when it is ready. Resolves with the exit code. Throws LoopbackError (a sentence and an exit code) where it cannot.
  */
 export function serveUntilStopped({ dataDir, port }: { dataDir: string; port: number | null }): Promise<number> {
-  return runBrowserShell({ dataDir, port, demo: false, open: false })
+  return runBrowserShell({ dataDir, port, demo: false, open: false, kiosk: false, atLogin: null })
 }

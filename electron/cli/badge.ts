@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
 import { spellBadgeCode } from '../../shared/domain/badge-code.ts'
+import { isoUtc } from '../../shared/domain/event-time.ts'
 import { withStation, type Client, type CommonOptions } from './open.ts'
 import { printJson, printLine } from './output.ts'
 
-type Issued = { attendee: string; code: string }
+type Issued = { attendee: string; code: string; untilMs?: number | null }
+type LinkOptions = CommonOptions & { readonly today?: boolean }
 
 export function addBadge(program: Command): void {
   const badge = program.command('badge').description('badges: revoke, reissue, link')
@@ -26,16 +28,19 @@ export function addBadge(program: Command): void {
     .description('a spare badge becomes an attendee’s, beside the one he has')
     .argument('<code>')
     .argument('<attendee>', "the attendee's own id")
-    .action((code: string, attendee: string, _: unknown, command: Command) =>
-      run(command, 'linked', (client) => client.badge.link({ code, attendee })),
-    )
+    .option('--today', 'until the end of today only')
+    .action((code: string, attendee: string, _: unknown, command: Command) => {
+      const lasts = command.optsWithGlobals<LinkOptions>().today === true ? 'today' : 'good'
+      return run(command, 'linked', (client) => client.badge.link({ code, attendee, lasts }))
+    })
 }
 
 async function run(command: Command, what: string, work: (client: Client) => Promise<Issued>): Promise<void> {
   const options = command.optsWithGlobals<CommonOptions>()
   await withStation(options, async (client) => {
-    const issued = await work(client)
-    if (options.json === true) await printJson(issued)
-    else await printLine(`${spellBadgeCode(issued.code)} ${what} for ${issued.attendee}`)
+    const { attendee, code, untilMs } = await work(client)
+    const until = untilMs == null ? null : isoUtc(untilMs)
+    if (options.json === true) await printJson({ attendee, code, ...(until === null ? {} : { until }) })
+    else await printLine(`${spellBadgeCode(code)} ${what} for ${attendee}${until === null ? '' : ` until ${until}`}`)
   })
 }

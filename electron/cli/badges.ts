@@ -11,6 +11,7 @@ import {
   type BadgeSheet,
   type BadgeSort,
 } from '../../shared/domain/badge-design.ts'
+import { removeOnSignal } from './on-signal.ts'
 import { UsageError, withStation, type Client, type CommonOptions } from './open.ts'
 import { printJson, printLine, progressLine, say } from './output.ts'
 
@@ -21,6 +22,13 @@ type BadgesOptions = CommonOptions & {
   readonly format: Format
   readonly out: string
   readonly attendee: readonly string[]
+  readonly sector: readonly string[]
+  readonly category: readonly string[]
+  readonly delegation: readonly string[]
+  readonly organisation: readonly string[]
+  readonly name?: string
+  readonly session?: string
+  readonly notPrinted?: boolean
   readonly design: BadgeDesign
   readonly sheet?: BadgeSheet
   readonly sort: BadgeSort
@@ -47,6 +55,13 @@ export function addBadges(program: Command): void {
     )
     .requiredOption('--out <path>', 'a file for pdf (or a folder to put badges.pdf into), a folder for svg and png')
     .option('--attendee <id>', 'one attendee; may be given several times', collect, [])
+    .option('--sector <code>', 'people of this sector only; several times', collect, [])
+    .option('--category <code>', 'people of this category only; several times', collect, [])
+    .option('--delegation <name>', 'people of this delegation only; several times', collect, [])
+    .option('--organisation <name>', 'people of this organisation only; several times', collect, [])
+    .option('--name <words>', 'people whose name has these words, or words that begin so')
+    .option('--session <code>', 'people on the invitation list of this session only')
+    .option('--not-printed', 'only badges of which nobody said yet that they came out on paper')
     .addOption(new Option('--design <design>', 'paper of a badge').choices(badgeDesigns).default('a6'))
     .addOption(new Option('--sheet <sheet>', 'several on a sheet with cut marks (pdf)').choices(badgeSheets))
     .addOption(new Option('--sort <by>', 'as they are handed out').choices(badgeSorts).default('name'))
@@ -107,6 +122,15 @@ async function exportBadges(client: Client, options: BadgesOptions, settings: Ba
     const steps = await client.badge.export({
       format,
       attendees: attendee.length === 0 ? null : [...attendee],
+      filter: {
+        sectors: [...options.sector],
+        categories: [...options.category],
+        delegations: [...options.delegation],
+        organisations: [...options.organisation],
+        name: options.name ?? '',
+        session: options.session ?? null,
+        onlyUnprinted: options.notPrinted === true,
+      },
       sort,
       settings,
     })
@@ -193,17 +217,20 @@ async function targetsOf({ out, format }: BadgesOptions, files: readonly string[
 /** Files that are complete or not there: they are written beside the place where they are to lie, and moved there at the end. */
 class Drafts {
   readonly #folder: string
+  readonly #isOver: () => void
 
   private constructor(folder: string) {
     this.#folder = folder
+    this.#isOver = removeOnSignal(folder)
   }
 
   static async beside(out: string): Promise<Drafts> {
     const parent = dirname(resolve(out))
     await mkdir(parent, { recursive: true })
     const folder = join(parent, `.${basename(out)}.${randomBytes(4).toString('hex')}.part`)
+    const drafts = new Drafts(folder)
     await mkdir(folder, { mode: 0o700 })
-    return new Drafts(folder)
+    return drafts
   }
 
   async add(name: string, piece: Uint8Array): Promise<void> {
@@ -224,7 +251,8 @@ class Drafts {
     return [...targets.values()]
   }
 
-  remove(): Promise<void> {
-    return rm(this.#folder, { recursive: true, force: true })
+  async remove(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true })
+    this.#isOver()
   }
 }

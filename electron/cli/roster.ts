@@ -8,16 +8,21 @@ import { StationError } from '../station/station-error.ts'
 import { UsageError, withStation, type CommonOptions } from './open.ts'
 import { printJson, printLine, progressLine, say } from './output.ts'
 
-type ImportOptions = CommonOptions & { readonly map: readonly string[]; readonly dryRun?: boolean }
+type ImportOptions = CommonOptions & {
+  readonly map: readonly string[]
+  readonly sheet?: string
+  readonly dryRun?: boolean
+}
 type ListOptions = CommonOptions & { readonly unmask?: string }
 
 export function addRoster(program: Command): void {
   const roster = program.command('roster').description('the people who are expected')
   roster
     .command('import')
-    .description('import a CSV file; "-" reads standard input')
+    .description('import a CSV or XLSX file; "-" reads CSV from standard input')
     .argument('<file>')
     .option('--map <field=column>', 'take a field from the column with this header', collect, [])
+    .option('--sheet <name>', 'the sheet of a workbook; left out, the first with a header that is known')
     .option('--dry-run', 'report without applying')
     .action(async (file: string, _: unknown, command: Command) =>
       importFile(file, command.optsWithGlobals<ImportOptions>()),
@@ -79,12 +84,17 @@ async function importFile(path: string, options: ImportOptions): Promise<void> {
   process.once('SIGINT', stop)
   try {
     await withStation(options, async (client, { core }) => {
-      const { interruptedImport } = await import('../station/import-roster.ts')
+      const { interruptedImport } = await import('../station/roster/import-roster.ts')
       const interrupted = interruptedImport(core.store)
       if (interrupted !== null) say(`${interrupted} Importing the same file again completes it.`)
       const reading = progressLine('Reading')
       const applying = progressLine('Importing')
-      const steps = await client.roster.importFile({ file, map, dryRun: options.dryRun === true })
+      const steps = await client.roster.importFile({
+        file,
+        map,
+        sheet: options.sheet ?? null,
+        dryRun: options.dryRun === true,
+      })
       for await (const step of steps) {
         if (step.kind === 'done') return report(step.report, options)
         const line = step.phase === 'reading' ? reading : applying

@@ -6,6 +6,8 @@ import type {
   ForkOptions,
   IpcMain,
   Menu,
+  PowerMonitor,
+  PowerSaveBlocker,
   Session,
   UtilityProcess,
   WebContents,
@@ -25,22 +27,33 @@ export type AppPart = Pick<
   | 'on'
   | 'quit'
   | 'requestSingleInstanceLock'
+  | 'setLoginItemSettings'
   | 'setPath'
   | 'whenReady'
 >
 
-export type ContentsPart = Pick<WebContents, 'mainFrame' | 'on' | 'reload' | 'setWindowOpenHandler'>
+export type ContentsPart = Pick<
+  WebContents,
+  | 'capturePage'
+  | 'getPrintersAsync'
+  | 'mainFrame'
+  | 'on'
+  | 'print'
+  | 'reload'
+  | 'setVisualZoomLevelLimits'
+  | 'setWindowOpenHandler'
+>
 
 export type WindowPart = Pick<
   BrowserWindow,
-  'focus' | 'isMinimized' | 'loadURL' | 'once' | 'restore' | 'setKiosk' | 'show'
+  'destroy' | 'focus' | 'isMinimized' | 'loadURL' | 'on' | 'once' | 'restore' | 'setKiosk' | 'show'
 > & { readonly webContents: ContentsPart }
 
 export type WindowMaker = new (options: BrowserWindowConstructorOptions) => WindowPart
 
 export type SessionPart = Pick<
   Session,
-  'setDevicePermissionHandler' | 'setPermissionCheckHandler' | 'setPermissionRequestHandler'
+  'on' | 'setDevicePermissionHandler' | 'setPermissionCheckHandler' | 'setPermissionRequestHandler'
 > & { readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'> }
 
 export type ChildPart = Pick<UtilityProcess, 'on' | 'once' | 'pid' | 'postMessage'>
@@ -50,5 +63,7 @@ export type UtilityProcessPart = {
 }
 
 export type IpcPart = Pick<IpcMain, 'handle'>
-export type DialogPart = Pick<Dialog, 'showErrorBox'>
+export type DialogPart = Pick<Dialog, 'showErrorBox' | 'showMessageBox'>
 export type MenuPart = Pick<typeof Menu, 'setApplicationMenu'>
+export type PowerMonitorPart = Pick<PowerMonitor, 'on'>
+export type PowerSaveBlockerPart = Pick<PowerSaveBlocker, 'isStarted' | 'start' | 'stop'>

@@ -1,17 +1,27 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow, dialog, ipcMain, Menu, session, utilityProcess } from 'electron'
-import { joinRunning } from '../loopback/join-running.ts'
-import { keepStation } from '../loopback/keep-station.ts'
-import { ServedElsewhere } from '../loopback/loopback-error.ts'
-import { builtPages } from '../loopback/pages-folder.ts'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  powerSaveBlocker,
+  session,
+  utilityProcess,
+} from 'electron'
 import { privateFolder } from '../loopback/private-folder.ts'
 import { shellOptions, type ShellOptions } from '../loopback/shell-options.ts'
-import { failWith } from './fail.ts'
+import { startAtLogin } from './at-login.ts'
+import { failWith, sayWhy } from './fail.ts'
+import { openKiosk } from './kiosk.ts'
 import { lockDown } from './lockdown.ts'
 import { quitAfter } from './quit.ts'
+import { offerSerialPorts } from './serial-ports.ts'
 import { shellArguments } from './shell-arguments.ts'
 import { answerShellCalls } from './shell-calls.ts'
+import { showStation } from './show-station.ts'
 import { forkStation } from './station-process.ts'
 import { openWindow } from './window.ts'
 
@@ -36,40 +46,47 @@ try {
 function open(options: ShellOptions): void {
   let origin: string | null = null
   const ourOrigin = () => origin
+  const folder = join(options.dataDir, 'desktop')
 
+  startAtLogin(app, options)
   Menu.setApplicationMenu(null)
-  lockDown({ app, session: session.defaultSession, origin: ourOrigin })
+  const { defaultSession } = session
+  const file = join(folder, 'serial-ports.json')
+  const serialPorts = offerSerialPorts({ session: defaultSession, dialog, origin: ourOrigin, file })
+  lockDown({ app, session: defaultSession, origin: ourOrigin, serialPorts })
 
-  const shown = openWindow(BrowserWindow, {
-    preload: fileURLToPath(new URL('../../out/desktop/preload.cjs', import.meta.url)),
-    hasDevTools: !app.isPackaged,
-  })
-  answerShellCalls({ ipcMain, app, window: shown.window, origin: ourOrigin })
+  const preload = fileURLToPath(new URL('../../out/desktop/preload.cjs', import.meta.url))
+  const kiosk = options.kiosk
+    ? openKiosk({
+        Window: BrowserWindow,
+        app,
+        ipcMain,
+        session: defaultSession,
+        powerMonitor,
+        powerSaveBlocker,
+        preload,
+        folder,
+        freshAddress: () => station.freshAddress(),
+      })
+    : null
+  const shown = kiosk ?? openWindow(BrowserWindow, { preload, hasDevTools: !app.isPackaged })
+  answerShellCalls({ ipcMain, app, shown, kiosk, origin: ourOrigin })
   app.on('second-instance', () => shown.focus())
 
-  function show(url: string, address: string): void {
-    origin = new URL(url).origin
-    shown.load(address)
-  }
-
-  const station = keepStation({
+  const station = showStation({
+    options,
     fork: () => forkStation(utilityProcess),
-    dataDir: options.dataDir,
-    pagesDir: builtPages(),
-    port: options.port,
-    withReferenceEvent: options.demo,
-    onReady({ url }) {
-      // After a crash the page comes back by itself, unless it had nothing to load or the port had to change.
-      if (origin === new URL(url).origin && shown.isLoaded()) return
-      void station.handOver({ as: 'address' }).then((address) => {
-        show(url, address)
-        process.stdout.write(`Muster is ready at ${url}\n`)
-      })
-    },
+    shown,
+    onOrigin: (found) => (origin = found),
     onLost(reason) {
-      if (!(reason instanceof ServedElsewhere)) void station.stop().then(() => fail(reason))
-      // The browser shell or the command line serves this folder: the window shows theirs.
-      else joinRunning(options, { as: 'address' }).then(({ url, handover }) => show(url, handover), fail)
+      if (kiosk === null) {
+        fail(reason)
+        return 'end'
+      }
+      // Nobody is there to start it again.
+      sayWhy(reason)
+      kiosk.calm()
+      return 'again'
     },
   })
   quitAfter(app, () => station.stop())

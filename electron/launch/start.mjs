@@ -7,7 +7,7 @@ import { inNode24 } from './node-24.mjs'
 import { root } from './places.mjs'
 import { Sentence } from './sentence.mjs'
 
-const USAGE = `npm start -- [--data DIR] [--demo] [--browser | --electron] [--no-open] [--port N]
+const USAGE = `npm start -- [--data DIR] [--demo] [--browser | --electron] [--no-open] [--port N] [--kiosk] [--at-login on|off]
 
   --data DIR   the station's data folder
   --demo       open the reference event
@@ -15,6 +15,9 @@ const USAGE = `npm start -- [--data DIR] [--demo] [--browser | --electron] [--no
   --electron   try to download Electron again where that failed within the last day
   --no-open    open no window: serve, and print the address
   --port N     serve on this port
+  --kiosk      open on the hall page and shut visitors in, as far as this machine lets it (docs/kiosk.md)
+  --at-login on|off
+               start Muster like this when this user logs in, or no more (installed, on Windows)
 `
 
 await inNode24(async () => {
@@ -24,6 +27,8 @@ await inNode24(async () => {
     ...(options.data === undefined ? [] : ['--data', options.data]),
     ...(options.demo ? ['--demo'] : []),
     ...(options.port === undefined ? [] : ['--port', options.port]),
+    ...(options.kiosk ? ['--kiosk'] : []),
+    ...(options['at-login'] === undefined ? [] : ['--at-login', options['at-login']]),
   ]
   await ensureBuilt()
 
@@ -51,6 +56,8 @@ function parseOptions() {
         electron: { type: 'boolean' },
         'no-open': { type: 'boolean' },
         port: { type: 'string' },
+        kiosk: { type: 'boolean' },
+        'at-login': { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values

@@ -23,7 +23,7 @@ export function securityHeaders(port: number): OutgoingHttpHeaders {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy':
-      'camera=(self), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=(), midi=(), payment=()',
+      'camera=(self), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(self), hid=(), midi=(), payment=()',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
   }

@@ -12,15 +12,27 @@ export type ShellOptions = {
   open: boolean
   /** Take this port and keep it; null for the folder's own. */
   port: number | null
+  /** Open on the hall page, filling the screen, and shut visitors in as far as the shell can. */
+  kiosk: boolean
+  /** Start at login from now on, or no more; null leaves it as it is. */
+  atLogin: boolean | null
 }
 
-const usage = 'Muster knows --data DIR, --demo, --port N and --no-open.'
+const usage = 'Muster knows --data DIR, --demo, --kiosk, --at-login on|off, --port N and --no-open.'
 
 /** Reads a shell's arguments. Throws LoopbackError with exit code 2 where they cannot be taken. */
 export function shellOptions(args: string[], env: NodeJS.ProcessEnv): ShellOptions {
-  const { data, demo, port, 'no-open': noOpen } = parse(args)
+  const { data, demo, port, kiosk, 'at-login': atLogin, 'no-open': noOpen } = parse(args)
   if (data === '') throw wrongUsage('--data wants the path of a folder')
-  return { dataDir: dataFolder(data, env), demo, open: !noOpen, port: port === undefined ? null : portOf(port) }
+  if (atLogin !== undefined && atLogin !== 'on' && atLogin !== 'off') throw wrongUsage('--at-login wants on or off')
+  return {
+    dataDir: dataFolder(data, env),
+    demo,
+    open: !noOpen,
+    port: port === undefined ? null : portOf(port),
+    kiosk,
+    atLogin: atLogin === undefined ? null : atLogin === 'on',
+  }
 }
 
 function parse(args: string[]) {
@@ -31,6 +43,8 @@ function parse(args: string[]) {
         data: { type: 'string' },
         demo: { type: 'boolean', default: false },
         port: { type: 'string' },
+        kiosk: { type: 'boolean', default: false },
+        'at-login': { type: 'string' },
         'no-open': { type: 'boolean', default: false },
       },
     }).values

@@ -11,6 +11,8 @@ export type Line = {
   readonly lang: string
   readonly region: string | null
   readonly isRightToLeft: boolean
+  /** Marks heaped on one letter beyond the two that every font has room for; 0 save in a name that was made to be awkward. */
+  readonly heapedMarks: number
 }
 
 /** Scripts without spaces between words: the typesetter knows where they break. */
@@ -26,6 +28,12 @@ const formLanguages = { sc: ['zh', 'CN'], tc: ['zh', 'TW'], jp: ['ja', 'JP'], kr
 /** Persian and Urdu have forms of their own in an Arabic font. */
 const arabicLanguages: Readonly<Record<string, string>> = { IR: 'fa', AF: 'fa', PK: 'ur' }
 
+/** Marks that are heaped on each other above or below a letter; vowels of Hebrew, Thai or Devanagari have a place of their own. */
+const heap = /[\p{Script=Inherited}&&\p{M}]+/gv
+const fittingMarks = 2
+/** What a mark stands on where it has no letter, as in books about writing. */
+const dottedCircle = '\u25CC'
+
 const letters = new Intl.Segmenter('en')
 
 /** A text as it can be set: composed, in one line, without marks that only steer other programs. Null where nothing is left. */
@@ -36,7 +44,8 @@ function settable(text: string): string | null {
     .replaceAll(/(?![\u200C\u200D])\p{Cf}|[\uFE00-\uFE0F]|[\u{E0100}-\u{E01EF}]/gu, '')
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .trim()
-  return clean === '' ? null : clean
+  if (clean === '') return null
+  return /^\p{M}/u.test(clean) ? `${dottedCircle}${clean}` : clean
 }
 
 function languageOf(text: string, country: string | null): readonly [string, string | null] {
@@ -59,5 +68,6 @@ export function lineOfText(text: string | null, country: string | null, fonts: F
     lang,
     region,
     isRightToLeft: rightToLeft.test(firstLetter),
+    heapedMarks: Math.max(0, ...[...clean.matchAll(heap)].map(([marks]) => marks.length - fittingMarks)),
   }
 }

@@ -87,7 +87,10 @@ function prepare(badge: BadgeWords, job: BadgeJob, fonts: FontChoice): Prepared 
       event: line(job.event, lines.event),
       letters: line(isReadable.test(badge.code) ? spellBadgeCode(badge.code) : null),
       band: { fill: badge.colour, ink: inkOn(badge.colour) },
-      code: { ...codeRuns(badge.code), alt: `QR code of the badge of ${badge.name}` },
+      code: {
+        ...codeRuns(badge.code),
+        alt: badge.name === '' ? 'QR code of a spare badge' : `QR code of the badge of ${badge.name}`,
+      },
     },
   }
 }
@@ -236,6 +239,6 @@ function labelled(svg: string, badge: BadgeWords, job: BadgeJob): string {
   const label = [badge.name, badge.organisation, badge.country, job.event, spellBadgeCode(badge.code)]
   return svg.replace(
     '<svg ',
-    `<svg role="img" aria-label="${attribute(label.filter((text) => text !== null).join(', '))}" `,
+    `<svg role="img" aria-label="${attribute(label.filter((text) => text !== null && text !== '').join(', '))}" `,
   )
 }

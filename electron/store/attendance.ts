@@ -1,5 +1,6 @@
 import { noAttendance, type Attendance } from '../../shared/domain/attendance.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
+import { scans } from './scans.ts'
 import { command, query } from './statement.ts'
 
 type Row = {
@@ -48,10 +49,6 @@ const upsert = command<
 const remove = command<[string, string]>(
   'attendance.delete',
   `DELETE FROM attendance WHERE session = ? AND attendee = ?`,
-)
-const selectSessions = query<[string], { session: string }>(
-  'attendance.sessionsOf',
-  `SELECT DISTINCT session FROM scan WHERE attendee = ?`,
 )
 const selectCounts = query<[string], SessionCount & { category: string }>(
   'sessionCount.ofSession',
@@ -165,9 +162,6 @@ export const attendances = {
     selectInsideSince
       .all(store, session, sinceMs)
       .reduce((sum, { category, inside }) => (uncounted.has(category ?? noCategory) ? sum : sum + inside), 0),
-  /** Sessions where this person has admitted or refused scans. */
-  sessionsOf: (store: ReadableStore, attendee: string): string[] =>
-    selectSessions.all(store, attendee).map(({ session }) => session),
   /** People with an attendance at a session, `limit` at a time after one of them. */
   attendeesOf: (store: ReadableStore, session: string, after: string, limit: number): string[] =>
     selectAttendees.all(store, session, after, limit).map(({ attendee }) => attendee),
@@ -222,7 +216,7 @@ export const attendances = {
   /** A person's category changed: he counts with the other one's people now. */
   moveCategory(store: WritableStore, attendee: string, from: string, to: string): void {
     if (from === to) return
-    for (const session of attendances.sessionsOf(store, attendee)) {
+    for (const session of scans.sessionsOf(store, attendee)) {
       const attendance = attendances.one(store, attendee, session)
       move(store, session, from, -isInside(attendance), -isAdmitted(attendance))
       move(store, session, to, isInside(attendance), isAdmitted(attendance))

@@ -19,6 +19,7 @@ type Row = {
   tags: string
   status: OpenFields['status']
   is_confidential: number
+  host: string | null
 }
 
 /** Everything that is known of an attendee; `ref` is his internal id, `id` the organizer's own. */
@@ -28,7 +29,7 @@ export type Attendee = { readonly ref: string } & PersonalFields & OpenFields
 export type SaidFields = Partial<PersonalFields & OpenFields>
 
 const columns = `attendee, external_id, full_name, given_name, family_name, organisation, email, note, delegation,
-  country, sector, category, language, tags, status, is_confidential`
+  country, sector, category, language, tags, status, is_confidential, host`
 
 const selectOne = query<[string], Row>('attendee.one', `SELECT ${columns} FROM attendee WHERE attendee = ?`)
 const selectCategory = query<[string], { category: string | null }>(
@@ -78,12 +79,13 @@ const upsert = command<
     string,
     string,
     number,
+    string | null,
     string,
   ]
 >(
   'attendee.upsert',
   `INSERT INTO attendee (${columns}, imported, search_words)
-   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
    ON CONFLICT (attendee) DO UPDATE SET (${columns}, imported) = (${columns
      .split(',')
      .map((column) => `excluded.${column.trim()}`)
@@ -109,6 +111,16 @@ const selectMatches = query<[string, number], Row>(
   `SELECT ${columns} FROM attendee WHERE rowid IN (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)`,
 )
 
+const selectGuests = query<[string, number], Row>(
+  'attendee.guests',
+  `SELECT ${columns} FROM attendee WHERE host = ? ORDER BY external_id, attendee LIMIT ?`,
+)
+type UsedValues = { rowid: number; sector: string | null; category: string | null; country: string | null }
+const selectUsedValues = query<[number, number], UsedValues>(
+  'attendee.usedValues',
+  `SELECT rowid, sector, category, country FROM attendee WHERE rowid > ? ORDER BY rowid LIMIT ?`,
+)
+
 function attendeeOf(row: Row): Attendee {
   return {
     ref: row.attendee,
@@ -127,6 +139,7 @@ function attendeeOf(row: Row): Attendee {
     tags: JSON.parse(row.tags) as string[],
     status: row.status,
     confidential: row.is_confidential === 1,
+    host: row.host,
   }
 }
 
@@ -136,9 +149,13 @@ export function nameOf(attendee: Pick<Attendee, 'id' | 'fullName' | 'givenName' 
   return attendee.fullName ?? (parts.length > 0 ? parts.join(' ') : attendee.id)
 }
 
-/** A query for people who have a word that begins with each of `prefixes`; quotes make them words and nothing else. */
-function matching(prefixes: readonly string[]): string {
-  return prefixes.map((prefix) => `"${prefix.replaceAll('"', '""')}"*`).join(' AND ')
+/** A search word, or the beginning of one. */
+export type SearchTerm = { readonly word: string; readonly isWhole: boolean }
+
+/** A query for people who have one term of each list; quotes make them words and nothing else. */
+function matching(lists: readonly (readonly SearchTerm[])[]): string {
+  const termOf = ({ word, isWhole }: SearchTerm) => `"${word.replaceAll('"', '""')}"${isWhole ? '' : '*'}`
+  return lists.map((terms) => `(${terms.map(termOf).join(' OR ')})`).join(' AND ')
 }
 
 export const attendees = {
@@ -162,6 +179,12 @@ export const attendees = {
   /** The same, ids only. */
   ids: (store: ReadableStore, after: { id: string; ref: string } | null, limit: number) =>
     selectIds.all(store, after?.id ?? '', after?.ref ?? '', limit),
+  /** Who comes with him, in order of the organizer's own id. */
+  guestsOf: (store: ReadableStore, ref: string, limit: number): Attendee[] =>
+    selectGuests.all(store, ref, limit).map(attendeeOf),
+  /** Sector, category and country of everyone, `limit` people at a time after the one of that rowid. */
+  usedValues: (store: ReadableStore, afterRowid: number, limit: number): UsedValues[] =>
+    selectUsedValues.all(store, afterRowid, limit),
   /** Without the people of some categories. */
   countActive: (store: ReadableStore, uncounted: ReadonlySet<string>): number =>
     countActive
@@ -188,6 +211,7 @@ export const attendees = {
       JSON.stringify(attendee.tags),
       attendee.status,
       attendee.confidential ? 1 : 0,
+      attendee.host,
       JSON.stringify(imported),
     )
   },
@@ -206,7 +230,9 @@ export const attendees = {
     if (text !== '') indexWords.run(store, row.rowid, text)
     updateWords.run(store, text, row.rowid)
   },
-  /** People who have a word that begins with each of `prefixes`, in no order. */
-  search: (store: ReadableStore, prefixes: readonly string[], limit: number): Attendee[] =>
-    prefixes.length === 0 ? [] : selectMatches.all(store, matching(prefixes), limit).map(attendeeOf),
+  /** People who have one term of each list, in no order. */
+  search: (store: ReadableStore, lists: readonly (readonly SearchTerm[])[], limit: number): Attendee[] =>
+    lists.length === 0 || lists.some((terms) => terms.length === 0)
+      ? []
+      : selectMatches.all(store, matching(lists), limit).map(attendeeOf),
 }

@@ -10,9 +10,14 @@ export type BadgeRow = {
   state: BadgeState
   given_ms: number
   given_n: number
+  /** A spare badge that was linked for a time opens doors before this instant (ms UTC). */
+  until_ms: number | null
+  /** When somebody said that its paper came out, and when it was handed over; the last time (ms UTC). */
+  printed_ms: number | null
+  handed_over_ms: number | null
 }
 
-const columns = `code, attendee, position, is_ours, state, given_ms, given_n`
+const columns = `code, attendee, position, is_ours, state, given_ms, given_n, until_ms, printed_ms, handed_over_ms`
 
 // Two stations that were apart may have given one spare badge to two people: the later one has it.
 const selectByCode = query<[string], BadgeRow>(
@@ -27,14 +32,15 @@ const selectOfAttendee = query<[string], BadgeRow>(
   'badge.ofAttendee',
   `SELECT ${columns} FROM badge WHERE attendee = ? ORDER BY position`,
 )
-const insert = command<[string, string, number, number, string, number, number]>(
-  'badge.insert',
-  `INSERT OR REPLACE INTO badge (code, attendee, position, is_ours, state, given_ms, given_n) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-)
+const insert = command<
+  [string, string, number, number, string, number, number, number | null, number | null, number | null]
+>('badge.insert', `INSERT OR REPLACE INTO badge (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 const removeOfAttendee = command<[string]>('badge.deleteOfAttendee', `DELETE FROM badge WHERE attendee = ?`)
 
 export const badges = {
   byCode: (store: ReadableStore, code: string): BadgeRow | null => selectByCode.get(store, code) ?? null,
+  /** Whom scans of a badge count for where they name nobody: who has it now, else whoever will. */
+  bearerOf: (store: ReadableStore, code: string): string => badges.byCode(store, code)?.attendee ?? `badge:${code}`,
   /** Everyone who was given this code. */
   bearers: (store: ReadableStore, code: string): string[] =>
     selectBearers.all(store, code).map(({ attendee }) => attendee),
@@ -43,12 +49,13 @@ export const badges = {
   replaceOfAttendee(store: WritableStore, ref: string, rows: readonly Omit<BadgeRow, 'attendee' | 'position'>[]): void {
     removeOfAttendee.run(store, ref)
     rows.forEach((row, position) => {
-      insert.run(store, row.code, ref, position, row.is_ours, row.state, row.given_ms, row.given_n)
+      const { code, is_ours, state, given_ms, given_n, until_ms, printed_ms, handed_over_ms } = row
+      insert.run(store, code, ref, position, is_ours, state, given_ms, given_n, until_ms, printed_ms, handed_over_ms)
     })
   },
 }
 
-/** The badge that he carries now: the last one that is valid. */
+/** The badge that he carries: the last valid one that was not lent for a time. */
 export function currentBadge(rows: readonly BadgeRow[]): BadgeRow | null {
-  return rows.findLast((row) => row.state === 'valid') ?? null
+  return rows.findLast((row) => row.state === 'valid' && row.until_ms === null) ?? null
 }

@@ -28,8 +28,18 @@ export type JournalRow = {
   attendee: string | null
 }
 
+/** An entry as it is folded: its place in the chain says nothing to the tables. */
+export type AppliedEntry = Omit<JournalEntry, 'previous' | 'hash' | 'personalHash'>
+
 /** Kinds of which all entries about an attendee are folded together. */
-export type FoldedKind = 'attendee' | 'badge' | 'invitation' | 'accreditation'
+export type FoldedKind =
+  | 'attendee'
+  | 'badge'
+  | 'badge-printed'
+  | 'badge-handed-over'
+  | 'notice-seen'
+  | 'invitation'
+  | 'accreditation'
 
 /** An entry with the texts of its personal part, as the fold reads them. */
 export type FoldRow = Pick<
@@ -80,7 +90,9 @@ const selectOfAttendee = query<[string, string], FoldRow>(
 )
 const selectChange = query<[string, number, number], { found: number }>(
   'journal.changeOfAttendee',
-  `SELECT 1 AS found FROM journal WHERE attendee = ? AND kind <> 'scan' AND (time_ms, time_n) > (?, ?) LIMIT 1`,
+  // Of paper and of notes that were seen a door knows nothing.
+  `SELECT 1 AS found FROM journal WHERE attendee = ? AND kind <> 'scan'
+     AND kind NOT IN ('badge-printed', 'badge-handed-over', 'notice-seen') AND (time_ms, time_n) > (?, ?) LIMIT 1`,
 )
 const selectEvents = query<[], FoldRow>(
   'journal.events',

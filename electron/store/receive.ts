@@ -6,7 +6,8 @@ import {
   type JournalEntry,
   type PersonalPart,
 } from '../../shared/domain/journal-entry.ts'
-import { apply, isErased, subjectOf } from './apply.ts'
+import { apply, subjectOf } from './apply.ts'
+import { isErased } from './fold/erased.ts'
 import { journal, storeEntry } from './journal.ts'
 import { local } from './local.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'

@@ -55,6 +55,10 @@ const selectHistory = query<[string, string, string, string], HistoryRow>(
    WHERE attendee = ? AND session = ? AND is_voided = 0
    ORDER BY at_ms, station, seq`,
 )
+const selectSessions = query<[string], { session: string }>(
+  'scan.sessionsOf',
+  `SELECT DISTINCT session FROM scan WHERE attendee = ?`,
+)
 const selectProvisional = query<[string, string], { station: string; seq: number; session: string }>(
   'scan.provisional',
   `SELECT station, seq, session FROM scan WHERE attendee = ? AND badge = ? AND is_provisional = 1`,
@@ -68,12 +72,15 @@ const selectLast = query<[string, string, number], ScanRow>(
   `SELECT ${columns} FROM (SELECT * FROM scan WHERE station = ? ORDER BY seq DESC LIMIT ${lookedBack})
    WHERE session = ? ORDER BY seq DESC LIMIT ?`,
 )
-const selectReading = query<[string, string, string, string], { at_ms: number; seq: number; badge: string | null }>(
+const selectReading = query<
+  [string, string, string, string, string],
+  { at_ms: number; seq: number; badge: string | null }
+>(
   'scan.lastReading',
-  // Without statistics the planner would walk all scans of the station.
-  `SELECT at_ms, seq, badge FROM scan INDEXED BY scan_history
-   WHERE attendee = ? AND session = ? AND station = ? AND requested = ? AND found_by = 'badge' AND is_voided = 0
-   ORDER BY seq DESC LIMIT 1`,
+  // Without statistics the planner would walk all scans of the station. The index alone tells which one is the last.
+  `SELECT at_ms, seq, badge FROM scan WHERE station = ? AND seq = (
+     SELECT MAX(seq) FROM scan INDEXED BY scan_history
+     WHERE attendee = ? AND session = ? AND station = ? AND requested = ? AND found_by = 'badge' AND is_voided = 0)`,
 )
 const selectAfter = query<
   [string, number, number],
@@ -168,6 +175,9 @@ export const scans = {
       gate: row.gate,
       wasOverridden: row.overrode !== null,
     })),
+  /** Sessions where this person has admitted or refused scans. */
+  sessionsOf: (store: ReadableStore, attendee: string): string[] =>
+    selectSessions.all(store, attendee).map(({ session }) => session),
   /** Admitted scans of a badge that had no owner in the roster then, as they count for somebody now. */
   provisional: (store: ReadableStore, attendee: string, badge: string) => selectProvisional.all(store, attendee, badge),
   /** Such a scan counts for somebody else from now on. */
@@ -180,7 +190,7 @@ export const scans = {
   lastReading: (
     store: ReadableStore,
     of: { attendee: string; session: string; station: string; requested: RequestedDirection },
-  ) => selectReading.get(store, of.attendee, of.session, of.station, of.requested) ?? null,
+  ) => selectReading.get(store, of.station, of.attendee, of.session, of.station, of.requested) ?? null,
   /** With what an export says of each, in order of station and sequence. */
   after: (store: ReadableStore, station: string, seq: number, limit: number) =>
     selectAfter.all(store, station, seq, limit),

@@ -1,5 +1,6 @@
 import { firstPrevious, hashEntry, hashPersonal } from '../../shared/domain/journal-entry.ts'
-import { hasErasures, isErased, subjectOf } from './apply.ts'
+import { subjectOf } from './apply.ts'
+import { hasErasures, isErased } from './fold/erased.ts'
 import { entryOf, journal } from './journal.ts'
 import type { ReadableStore } from './open-store.ts'
 import { StoreError, storeErrorOf } from './store-error.ts'

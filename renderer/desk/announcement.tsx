@@ -20,6 +20,8 @@ export function Announcement({ desk, programme }: { desk: Desk; programme: Progr
       }
       case 'failed':
         return { key: shown.scan.id, text: `${say(`failed.${shown.why}`)}. ${say(`failed.${shown.why}Text`)}` }
+      case 'twoScanners':
+        return { key: `twoScanners ${shown.times}`, text: `${say('again.title')}. ${say('again.text')}` }
       case 'noSession':
         return { key: 'noSession', text: say('failed.noSession') }
       case 'waiting':

@@ -18,21 +18,37 @@ export type Serving = {
 /** What mends a refusal at the desk: a place on the invitation list, or a checked identity. */
 export type Mend = 'invite' | 'accredit'
 
+/** A refusal that was recorded: by this page, or by another one of the station. */
+export type Refusal = {
+  readonly scanId: string
+  readonly attendee: string
+  readonly session: string
+  readonly direction: RequestedDirection
+  readonly atMs: number
+}
+
 /** The desk: makes scans, and shows and sounds what the station says to them. */
 export type Desk = {
   readonly shown: Observable<Shown>
   /** A badge was read or typed. */
-  scan(raw: { readings: RawScan['readings']; source: Scan['by'] }, serving: Serving): void
+  scan(
+    raw: { readings: RawScan['readings']; source: Scan['by']; complaint?: RawScan['complaint'] },
+    serving: Serving,
+  ): void
   /** A person found by search, or the one whose verdict is shown. */
   scanPerson(who: { ref: string } | { attendeeId: string }, serving: Serving): void
   /** Called when a scan was made, before its answer. */
   onScan(listener: () => void): () => void
   /** Sends a scan that failed once more, with the id that it had. */
   retry(scan: Scan): void
+  /** Shows the verdict of a refusal again: its scan had this id, so that nothing more is recorded. */
+  lookAgain(refusal: Refusal, language: Language): void
   /** Makes the scan whose verdict is shown once more, past its refusal. */
   letIn(reason: string): void
   /** Mends what refused the person whose verdict is shown, then makes the scan once more. */
   mend(how: Mend): Promise<void>
+  /** Asks for the verdict that is shown once more: what it says of the person was corrected. */
+  renew(): Promise<void>
   /** Asks for the explanation that is shown in another language. */
   translate(language: Language): Promise<void>
   takeBack(): Promise<void>
@@ -70,6 +86,17 @@ export function openDesk(station: Station, playVerdict: (colour: VerdictColour) 
     send({ ...scan, id: newScanId(), override, atMs: station.clock.nowMs(), by: 'hand' })
   }
 
+  /** The same id has the same verdict, and no second entry: only what is said of it is told anew. */
+  async function askAgain({ scan: before, hasWaited }: Shown & { kind: 'verdict' }, language: Language) {
+    const scan = { ...before, language }
+    try {
+      const verdict = await station.client.checkIn.scan(inputOf({ scan, hasWaited, losses: 0 }))
+      act({ kind: 'translated', scan, verdict })
+    } catch {
+      // It stays as it was said before.
+    }
+  }
+
   station.waiting.subscribe(() => {
     if (countWaiting(station.waiting.get()) > 0) act({ kind: 'away' })
   })
@@ -93,16 +120,31 @@ export function openDesk(station: Station, playVerdict: (colour: VerdictColour) 
 
   return {
     shown,
-    scan: ({ readings, source }, serving) => make({ readings }, source, serving),
+    scan({ readings, source, complaint }, serving) {
+      // What two scanners typed into each other is nobody's badge: it is not sent, and not lost without a word.
+      if (complaint === 'twoScanners') {
+        act({ kind: 'twoScanners' })
+        playVerdict('amber')
+      } else {
+        make({ readings }, source, serving)
+      }
+    },
     scanPerson: (who, serving) => make(who, 'hand', serving),
     onScan(listener) {
       scanListeners.add(listener)
       return () => scanListeners.delete(listener)
     },
+    lookAgain({ scanId, attendee, session, direction, atMs }, language) {
+      for (const listener of scanListeners) listener()
+      send({ id: scanId, who: { ref: attendee }, session, direction, override: null, language, atMs, by: 'hand' })
+    },
     retry: send,
     letIn(reason) {
       const standing = shown.get()
-      if (standing.kind === 'verdict') makeAgain(standing.scan, { reason })
+      // However often it is touched, it is asked once.
+      if (standing.kind !== 'verdict' || standing.mending === 'asked') return
+      act({ kind: 'mending', scanId: standing.scan.id, to: 'asked' })
+      makeAgain(standing.scan, { reason })
     },
     async mend(how) {
       const standing = shown.get()
@@ -122,18 +164,14 @@ export function openDesk(station: Station, playVerdict: (colour: VerdictColour) 
       // Where the next person was scanned meanwhile, his verdict is not taken away; the mended one is let in when he shows up.
       if (isShown(shown.get(), scanId)) makeAgain(scan, null)
     },
+    async renew() {
+      const standing = shown.get()
+      if (standing.kind === 'verdict') await askAgain(standing, standing.scan.language)
+    },
     async translate(language) {
       const standing = shown.get()
       if (standing.kind !== 'verdict' || standing.verdict.explanation === null) return
-      if (standing.scan.language === language) return
-      const scan = { ...standing.scan, language }
-      try {
-        // The same id has the same verdict, and no second entry.
-        const verdict = await station.client.checkIn.scan(inputOf({ scan, hasWaited: standing.hasWaited, losses: 0 }))
-        act({ kind: 'translated', scan, verdict })
-      } catch {
-        // It stays in the language in which it was asked for.
-      }
+      if (standing.scan.language !== language) await askAgain(standing, language)
     },
     async takeBack() {
       const standing = shown.get()

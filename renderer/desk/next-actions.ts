@@ -3,10 +3,19 @@ import type { Verdict } from '../../shared/domain/verdict.ts'
 import type { Session } from './session-choice.ts'
 
 /** What an operator may do after a verdict. */
-export type NextAction = 'takeBack' | 'letIn' | 'invite' | 'accredit' | 'checkIn' | 'checkOut' | 'search' | 'session'
+export type NextAction =
+  | 'takeBack'
+  | 'letIn'
+  | 'invite'
+  | 'accredit'
+  | 'badge'
+  | 'checkIn'
+  | 'checkOut'
+  | 'search'
+  | 'session'
 
 type Situation = {
-  readonly verdict: Pick<Verdict, 'code' | 'outcome' | 'direction' | 'session'>
+  readonly verdict: Pick<Verdict, 'code' | 'outcome' | 'direction' | 'session' | 'attendee'>
   /** The session that this desk serves now. */
   readonly session: Pick<Session, 'code' | 'direction'> | null
   /** What the session of the verdict says of who is not on its list. */
@@ -35,9 +44,11 @@ export function nextActions(situation: Situation): readonly NextAction[] {
     case 'not_a_badge':
     case 'other_event':
     case 'unknown_badge':
+      actions.push('search')
+      break
     case 'revoked':
     case 'superseded':
-      actions.push('search')
+      actions.push(verdict.attendee === null ? 'search' : 'badge')
       break
     case 'no_session':
     case 'too_late':
@@ -61,5 +72,6 @@ export function nextActions(situation: Situation): readonly NextAction[] {
   }
   if (mayOverride(role, verdict.code)) actions.push('letIn')
   if (verdict.outcome === 'admitted' && mayTakeBack) actions.push('takeBack')
+  if (verdict.attendee !== null && !actions.includes('badge')) actions.push('badge')
   return actions
 }

@@ -3,17 +3,19 @@ import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 're
 import type { RequestedDirection } from '../../shared/domain/verdict.ts'
 import { PageSettings } from '../design/page-settings.tsx'
 import { useWords } from '../i18n/use-words.tsx'
-import { listenForBursts } from '../scanner/keyboard-wedge.ts'
+import { takeHardwareScans } from '../scanner/hardware-scans.ts'
 import type { RawScan } from '../scanner/scans.ts'
 import type { StationStatus } from '../station.ts'
 import { isAtLeast } from '../../shared/domain/role.ts'
 import { OperatorButton } from '../sign-in/operator-button.tsx'
 import { useObservable, useReach } from '../use-station.tsx'
 import { Announcement } from './announcement.tsx'
+import { ChangeSession } from './change-session.tsx'
 import { Clock } from './clock.tsx'
 import type { Desk, Serving } from './desk.ts'
 import { DirectionControl } from './direction-control.tsx'
 import { Middle } from './middle.tsx'
+import { PageMenu } from './page-menu.tsx'
 import { sessionToServe, type Programme } from './session-choice.ts'
 import { SessionChooser } from './session-chooser.tsx'
 import { Side } from './side.tsx'
@@ -64,6 +66,7 @@ export function DeskPage({ desk, status, event, programme, notice }: Props) {
           isFixed={!isStaffed}
           onChoose={choose}
         />
+        {session !== null && isAtLeast(status.role, 'organizer') && <ChangeSession {...{ session, programme }} />}
         {session?.direction === 'in-out' && (
           <DirectionControl direction={direction} isFixed={!isStaffed} onChange={setDirection} />
         )}
@@ -72,6 +75,7 @@ export function DeskPage({ desk, status, event, programme, notice }: Props) {
           <Clock programme={programme} isRehearsal={event.isRehearsal} mayMove={isAtLeast(status.role, 'organizer')} />
           <SoundButton />
           <PageSettings />
+          <PageMenu role={status.role} />
           {status.operator !== null && <OperatorButton operator={status.operator} timezone={programme.timezone} />}
         </div>
       </header>
@@ -95,10 +99,12 @@ export function DeskPage({ desk, status, event, programme, notice }: Props) {
         onChooseSession={() => setIsChoosing(true)}
       />
       <Side
+        desk={desk}
         programme={programme}
         session={session}
         eventName={event.name}
         isStaffed={isStaffed}
+        isSessionChosen={choice.kind === 'chosen'}
         isCameraOn={isCameraOn}
         onScan={scan}
       />
@@ -115,7 +121,7 @@ function useScans(desk: Desk, serving: Serving): (raw: RawScan) => void {
     latest.current = { desk, serving }
   })
   const [scan] = useState(() => (raw: RawScan) => latest.current.desk.scan(raw, latest.current.serving))
-  useEffect(() => listenForBursts(window, scan), [scan])
+  useEffect(() => takeHardwareScans(scan), [scan])
   return scan
 }
 

@@ -14,7 +14,7 @@ import type { Times } from '../i18n/times.ts'
 import { useTimes, useWords } from '../i18n/use-words.tsx'
 import { useStationNow } from '../use-station.tsx'
 import { findSessions, stateOf, type Programme, type Session, type SessionChoice } from './session-choice.ts'
-import { usePaused } from './use-paused.ts'
+import { usePaused } from '../use-paused.ts'
 
 /** More are not laid out at once; a name typed finds the others. */
 const mostListed = 120
@@ -175,6 +175,7 @@ function SessionList({ programme, selected, nowMs, times, onChoose }: ListProps)
               <ListBoxItem
                 key={session.code}
                 id={session.code}
+                onPress={() => session.code === selected && onChoose(selected)}
                 className={`option session-option session-${stateOf(session, nowMs)}`}
                 textValue={session.title}
               >

@@ -27,6 +27,8 @@ export type Shown =
     }
   | { readonly kind: 'failed'; readonly scan: Scan; readonly why: 'not_recorded' | 'unexpected' }
   | { readonly kind: 'noSession' }
+  /** Two scanners typed at once, and how often in a row. */
+  | { readonly kind: 'twoScanners'; readonly times: number }
   /** Scans wait for the station; `answers` came since it is back. */
   | { readonly kind: 'waiting'; readonly answers: readonly ScanAnswer[] }
   /** All scans that waited were answered: several, so none may hide another. */
@@ -38,6 +40,7 @@ export type ShownAction =
   /** `stillWaiting`: scans that waited and have no answer yet. */
   | { readonly kind: 'answered'; readonly answer: ScanAnswer; readonly stillWaiting: number; readonly nowMs: number }
   | { readonly kind: 'noSession' }
+  | { readonly kind: 'twoScanners' }
   | { readonly kind: 'dismissed' }
   | { readonly kind: 'takeBack'; readonly scanId: string; readonly to: TakeBack }
   | { readonly kind: 'mending'; readonly scanId: string; readonly to: Mending }
@@ -55,6 +58,9 @@ export function nextShown(shown: Shown, action: ShownAction): Shown {
       return afterAnswer(shown, action)
     case 'noSession':
       return shown.kind === 'waiting' ? shown : { kind: 'noSession' }
+    case 'twoScanners':
+      if (shown.kind === 'waiting') return shown
+      return { kind: 'twoScanners', times: shown.kind === 'twoScanners' ? shown.times + 1 : 1 }
     case 'dismissed':
       // Scans that wait cannot be dismissed: nobody has answered them yet.
       return shown.kind === 'waiting' || shown.kind === 'deciding' ? shown : { kind: 'ready' }

@@ -1,4 +1,4 @@
-import { CalendarClock, Hourglass, RotateCcw, X } from 'lucide-react'
+import { CalendarClock, Hourglass, RotateCcw, ScanLine, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '../design/button.tsx'
 import { Corners } from '../design/corners.tsx'
@@ -9,6 +9,7 @@ import type { ScanAnswer } from '../station.ts'
 import { useObservable, useReach, useSelected } from '../use-station.tsx'
 import { countWaiting } from '../waiting-scans.ts'
 import { colourOfAnswer, type Desk, type Mend } from './desk.ts'
+import { BadgeDialog } from './badge-dialog.tsx'
 import { LetIn } from './let-in.tsx'
 import type { Programme, Session } from './session-choice.ts'
 import { useVerdictWords } from './use-verdict-words.ts'
@@ -32,17 +33,26 @@ export function Stage({ desk, programme, session, isStaffed, isRosterEmpty, acti
   const shown = useObservable(desk.shown)
   const waitingCount = useSelected(station.waiting, countWaiting)
   const [letInFor, setLetInFor] = useState<string | null>(null)
+  const [badgeFor, setBadgeFor] = useState<string | null>(null)
   const { language } = useWords()
   const actions = {
     ...pageActions,
     takeBack: () => void desk.takeBack(),
     mend: (how: Mend) => void desk.mend(how),
     letIn: () => shown.kind === 'verdict' && setLetInFor(shown.scan.id),
+    badge: () => shown.kind === 'verdict' && setBadgeFor(shown.scan.id),
     dismiss: desk.dismiss,
   }
 
   // Who comes to the door goes before who is talked about.
-  useEffect(() => desk.onScan(() => setLetInFor(null)), [desk])
+  useEffect(
+    () =>
+      desk.onScan(() => {
+        setLetInFor(null)
+        setBadgeFor(null)
+      }),
+    [desk],
+  )
   useEffect(() => void desk.translate(language), [desk, language])
 
   switch (shown.kind) {
@@ -61,12 +71,22 @@ export function Stage({ desk, programme, session, isStaffed, isRosterEmpty, acti
             onClose={() => setLetInFor(null)}
             onLetIn={desk.letIn}
           />
+          {shown.verdict.attendee !== null && (
+            <BadgeDialog
+              attendee={shown.verdict.attendee}
+              timezone={programme.timezone}
+              isOpen={badgeFor === shown.scan.id}
+              onClose={() => setBadgeFor(null)}
+            />
+          )}
         </>
       )
     case 'failed':
       return <Failed why={shown.why} onRetry={() => desk.retry(shown.scan)} onDismiss={actions.dismiss} />
     case 'noSession':
       return <NoSession onChoose={isStaffed ? actions.chooseSession : null} />
+    case 'twoScanners':
+      return <ScanAgain />
     case 'waiting':
       return <Waiting count={waitingCount} />
     case 'late':
@@ -180,6 +200,17 @@ function NoSession({ onChoose }: { onChoose: (() => void) | null }) {
           </Button>
         </div>
       )}
+    </section>
+  )
+}
+
+function ScanAgain() {
+  const { say } = useWords()
+  return (
+    <section className="plain-card" data-testid="scan-again">
+      <ScanLine className="plain-sign" aria-hidden="true" />
+      <h2 className="plain-title">{say('again.title')}</h2>
+      <p className="plain-text">{say('again.text')}</p>
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { StationClient } from '../station.ts'
 import { useReach } from '../use-station.tsx'
-import { usePaused } from './use-paused.ts'
+import { usePaused } from '../use-paused.ts'
 
 export type Found = Awaited<ReturnType<StationClient['roster']['search']>>[number]
 
@@ -32,4 +32,11 @@ export function useSearch(text: string): Search {
   if (asked !== wanted || query.isPlaceholderData || query.isPending) return { kind: 'looking', people }
   if (query.isError) return { kind: 'failed' }
   return { kind: 'found', people, hasMore: (query.data ?? []).length > mostFound }
+}
+
+/** The person who is meant without doubt: the only one who is found, and not by the sound of his name. */
+export function onlyOne(search: Search): Found | null {
+  if (search.kind !== 'found' || search.hasMore) return null
+  const [first, ...others] = search.people.filter(({ match }) => match !== 'near')
+  return first === undefined || others.length > 0 ? null : first
 }

@@ -3,12 +3,12 @@ import {
   CalendarClock,
   DoorOpen,
   EyeOff,
+  IdCard,
   Info,
   ListPlus,
   LogIn,
   LogOut,
   Search,
-  StickyNote,
   Undo2,
   X,
 } from 'lucide-react'
@@ -24,13 +24,18 @@ import type { Mend } from './desk.ts'
 import { nextActions, type NextAction } from './next-actions.ts'
 import type { Programme, Session } from './session-choice.ts'
 import type { Shown } from './shown.ts'
+import { Notices } from './notices.tsx'
 import { useVerdictWords } from './use-verdict-words.ts'
+import { PersonActions } from './walk-in/person-actions.tsx'
+import { WhereTo } from './where-to.tsx'
 
 export type VerdictActions = {
   takeBack: () => void
   mend: (how: Mend) => void
   /** Opens the choice of a reason for letting the person in. */
   letIn: () => void
+  /** Opens his badges. */
+  badge: () => void
   /** The person of this verdict, in or out. */
   pass: (verdict: Verdict, direction: 'in' | 'out') => void
   search: () => void
@@ -118,8 +123,8 @@ function VerdictFoot({ shown, programme, session, actions }: Props) {
     attendee?.category == null ? null : namedIn(programme.categories, attendee.category, language),
   ].filter((chip) => chip !== null)
   const hasRow = chips.length > 0 || attendee?.confidential === true || next.length > 0
-  const isEmpty = aside === null && attendee?.note == null && !hasRow
-  if (isEmpty) return null
+  // What must be seen of a person comes a moment later than his verdict.
+  if (aside === null && attendee === null && !hasRow) return null
   return (
     <div className="verdict-foot">
       {aside !== null && (
@@ -129,11 +134,11 @@ function VerdictFoot({ shown, programme, session, actions }: Props) {
         </Note>
       )}
       {/* What a note says is for who works here. */}
-      {isStaffed && attendee?.note != null && (
-        <Note>
-          <StickyNote className="icon" aria-label={say('verdict.note')} />
-          <bdi>{attendee.note}</bdi>
-        </Note>
+      {isStaffed && attendee !== null && (
+        <>
+          <WhereTo code={verdict.code} attendee={attendee.id} session={verdict.session} />
+          <Notices attendee={attendee} isAdmitted={verdict.outcome === 'admitted'} />
+        </>
       )}
       {(takeBack === 'tooLate' || takeBack === 'failed') && (
         <p className="verdict-note" role="alert">
@@ -165,10 +170,11 @@ function VerdictFoot({ shown, programme, session, actions }: Props) {
               key={action}
               action={action}
               // What goes past a refusal, or takes one's own word back, is offered and not urged.
-              isFirst={action === next[0] && action !== 'takeBack' && action !== 'letIn'}
+              isFirst={action === next[0] && !offered.has(action)}
               {...{ shown, actions }}
             />
           ))}
+          <PersonActions verdict={verdict} programme={programme} />
         </div>
       </div>
     </div>
@@ -216,6 +222,13 @@ function ActionButton({ action, isFirst, shown, actions }: ActionProps) {
           {say('action.accredit')}
         </Button>
       )
+    case 'badge':
+      return (
+        <Button look={look} onPress={actions.badge}>
+          <IdCard className="icon" aria-hidden="true" />
+          {say('action.badge')}
+        </Button>
+      )
     case 'takeBack':
       return (
         <Button look={look} isDisabled={shown.takeBack === 'asked'} onPress={actions.takeBack}>
@@ -253,6 +266,9 @@ function ActionButton({ action, isFirst, shown, actions }: ActionProps) {
       )
   }
 }
+
+/** What goes past a refusal, takes one's own word back, or is for another time. */
+const offered: ReadonlySet<NextAction> = new Set(['takeBack', 'letIn'])
 
 /** A scan can be taken back within a minute; the station has the last word. */
 const takeBackMs = 60_000

@@ -7,8 +7,10 @@ import type { Corners } from '../../shared/decoder/reading.ts'
  */
 export type RawScan = {
   readings: [string] | [string, string]
-  source: 'wedge' | 'camera'
+  source: 'wedge' | 'camera' | 'serial'
   corners?: Corners
+  /** Two scanners typed at once, letter between letter: the text is nobody's code, and the person is to scan again. */
+  complaint?: 'twoScanners'
 }
 
 /** The longest text that is given on, in UTF-16 units. No badge code comes near it, and no page should have to carry more. */

@@ -4,7 +4,7 @@ import { verdictCodes } from '../domain/verdict.ts'
 import { procedure } from './procedure.ts'
 
 const exportInput = z.strictObject({
-  format: z.enum(['csv', 'json']),
+  format: z.enum(['csv', 'json', 'xlsx']),
   /** One session only. */
   session: z.string().nullable().default(null),
   /** Names of confidential attendees are masked unless a reason is given, which is journaled. */
@@ -41,7 +41,7 @@ const addedSchema = z.strictObject({
 export type Added = z.infer<typeof addedSchema>
 
 export const attendance = {
-  /** One row an attendee and session, as pieces of one file. A CSV starts with a UTF-8 BOM. */
+  /** One row an attendee and session, as pieces of one file. A CSV starts with a UTF-8 BOM; a workbook comes as base64, each piece whole. */
   export: procedure('desk').input(exportInput).output(eventIterator(z.string())),
   /** One row a scan, refusals too, likewise. */
   exportScans: procedure('organizer').input(exportInput).output(eventIterator(z.string())),

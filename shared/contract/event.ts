@@ -64,6 +64,7 @@ export const event = {
       /** Identity must be checked at a desk before a badge opens doors. */
       hasAccreditation: z.boolean(),
       sessions: z.array(session),
+      rooms: z.array(z.strictObject({ code: z.string(), name: z.string() })),
       proposed: z.string().nullable(),
       /** Names of sectors and categories by language (`en`, `fr`, …); a name for all languages stands under `*`. */
       sectors: z.record(z.string(), z.record(z.string(), z.string())),

@@ -10,6 +10,8 @@ const event = z.strictObject({
   /** A rehearsal runs on a clock of its own, which can be moved. */
   isRehearsal: z.boolean(),
   attendees: z.int(),
+  /** The four letters with which every badge of this event begins. */
+  badgeTag: z.string(),
 })
 
 export const station = {

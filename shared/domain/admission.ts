@@ -82,6 +82,10 @@ function isUninvited({ session, attendee }: Facts): boolean {
   return !attendee.isInvited && !attendee.passesAll
 }
 
+function isLeaving({ history }: Facts, direction: Direction): boolean {
+  return direction === 'out' && history.isInside
+}
+
 type Question = (facts: Facts, direction: Direction) => VerdictCode | null
 
 // 6. Is the session cancelled?
@@ -94,6 +98,21 @@ const mayPersonEnter: Question = ({ attendee, policy }) => {
   if (attendee.status !== 'active') return attendee.status
   return policy.accreditation && !attendee.isAccredited ? 'not_accredited' : null
 }
+// 10. Is the person invited? Of who is not in the roster yet nobody can say.
+const isPersonInvited: Question = (facts) => {
+  const { session, attendee } = facts
+  if (session === null) return null
+  if (attendee === null) return session.invited !== null || session.rule !== null ? 'unknown_badge' : null
+  return isUninvited(facts) && session.uninvited !== 'register' ? 'not_invited' : null
+}
+// 11. Does the session's rule hold?
+const doesRuleHold: Question = ({ rule, attendee }) => {
+  if (rule === null || attendee?.passesAll === true) return null
+  return evaluateRule(rule.rule, rule.facts) ? null : 'rule_refused'
+}
+// 13. Is there room?
+const isThereRoom: Question = ({ seats }) =>
+  seats.needsSeat && seats.capacity !== null && seats.taken >= seats.capacity ? 'session_full' : null
 
 /** The questions at a door in their order, as admission-rules has them; the first answer that is not null ends the walk. */
 const questions: readonly Question[] = [
@@ -101,12 +120,13 @@ const questions: readonly Question[] = [
   ({ badge }) => (badge.kind === 'not-a-badge' ? 'not_a_badge' : null),
   // 2. Of this event?
   ({ badge }) => (badge.kind === 'other-event' ? 'other_event' : null),
-  // 3. In this station's roster?
-  (facts) => (facts.attendee === null && !isProvisional(facts) ? 'unknown_badge' : null),
+  // 3. In this station's roster? Who is inside goes out, though nothing be known of him any more.
+  (facts, direction) =>
+    facts.attendee !== null || isProvisional(facts) || isLeaving(facts, direction) ? null : 'unknown_badge',
   // 4. Is there such a session?
   ({ session }) => (session === null ? 'no_session' : null),
   // 5. Leaving is never stopped.
-  ({ history }, direction) => (direction === 'in' ? null : history.isInside ? 'checked_out' : 'not_inside'),
+  (facts, direction) => (direction === 'in' ? null : isLeaving(facts, direction) ? 'checked_out' : 'not_inside'),
   isTakingPlace,
   isBadgeValid,
   mayPersonEnter,
@@ -116,26 +136,25 @@ const questions: readonly Question[] = [
     if (atMs < doorsAtMs(session)) return 'too_early'
     return atMs > Date.parse(session.endsAt) ? 'too_late' : null
   },
-  // 10. Is the person invited? Of who is not in the roster yet nobody can say.
-  (facts) => {
-    const { session, attendee } = facts
-    if (session === null) return null
-    if (attendee === null) return session.invited !== null || session.rule !== null ? 'unknown_badge' : null
-    return isUninvited(facts) && session.uninvited !== 'register' ? 'not_invited' : null
-  },
-  // 11. Does the session's rule hold?
-  ({ rule, attendee }) => {
-    if (rule === null || attendee?.passesAll === true) return null
-    return evaluateRule(rule.rule, rule.facts) ? null : 'rule_refused'
-  },
+  isPersonInvited,
+  doesRuleHold,
   // 12. Was the person checked in before?
   ({ session, history }) => {
     if (session === null || history.entries === 0) return null
     const may = history.hasOpenVisit ? session.reentry.multipleEntries : session.reentry.entryAfterExit
     return may ? null : 'already_in'
   },
-  // 13. Is there room?
-  ({ seats }) => (seats.needsSeat && seats.capacity !== null && seats.taken >= seats.capacity ? 'session_full' : null),
+  isThereRoom,
+]
+
+/** What would have stopped who leaves. He may have stayed beyond the end, and was checked in: that is no news. */
+const toldAtCheckOut: readonly Question[] = [
+  isTakingPlace,
+  isBadgeValid,
+  mayPersonEnter,
+  isPersonInvited,
+  doesRuleHold,
+  isThereRoom,
 ]
 
 /** Decides one scan. Pure, and total: every set of facts has a verdict. */
@@ -172,7 +191,7 @@ function refused(facts: Facts, code: VerdictCode, direction: Direction): Decisio
 }
 
 function checkedOut(facts: Facts, code: VerdictCode): Decision {
-  const stops = [isTakingPlace, isBadgeValid, mayPersonEnter].map((question) => question(facts, 'out'))
+  const stops = toldAtCheckOut.map((question) => question(facts, 'out'))
   const wouldRefuse = stops.find((stop) => stop !== null) ?? null
   return { code, direction: 'out', overrode: null, because: null, addsInvitation: false, wouldRefuse }
 }

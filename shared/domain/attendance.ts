@@ -105,7 +105,7 @@ export function attendanceByNights(
   for (const scan of scans) {
     endNightsUpTo(scan.atMs)
     if (scan.direction === 'in') {
-      if (sinceMs === null) isAssumed = false
+      isAssumed = false
       sinceMs ??= scan.atMs
     } else {
       sinceMs = null

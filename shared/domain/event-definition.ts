@@ -11,10 +11,20 @@ const code = z
 
 const name = z.string().min(1, 'is empty').max(400, 'is longer than 400 characters')
 /** A name in one language for all, or by language: `{ "en": "Police service", "fr": "…" }`. */
-const names = z.union([name, z.record(z.string().regex(/^[a-z]{2,3}$/, 'is no language code'), name)])
+const names = z
+  .union([name, z.record(z.string(), name)], 'is neither a name nor names by language')
+  .superRefine((names, context) => {
+    if (typeof names === 'string') return
+    const languages = Object.keys(names)
+    if (languages.length === 0) context.addIssue({ code: 'custom', message: 'has no name' })
+    for (const language of languages) {
+      if (/^[a-z]{2,3}$/.test(language)) continue
+      context.addIssue({ code: 'custom', path: [language], message: 'is no language code such as "en"' })
+    }
+  })
 
 const instant = z.iso.datetime({ offset: true, error: 'is no instant such as 2019-11-12T09:00:00+01:00' })
-const capacity = z.int('is no whole number').min(0, 'is below 0').max(10_000_000).nullable()
+const capacity = z.int('is no whole number').min(0, 'is below 0').max(10_000_000, 'is above 10,000,000').nullable()
 
 /** True for the name of a zone that calendar arithmetic knows. */
 export function isTimeZone(zone: string): boolean {
@@ -33,14 +43,13 @@ const rule = z.custom<Json>().superRefine((json, context) => {
   const parsed = parseRule(json)
   if (parsed.kind === 'rule') return
   const path = parsed.path === '' ? [] : parsed.path.split('.')
-  // Beyond this nothing of it is looked at: it may be of any size and depth.
-  context.addIssue({ code: 'custom', path, message: parsed.sentence, continue: false })
+  context.addIssue({ code: 'custom', path, message: parsed.sentence })
 })
 
 export const policySchema = z.strictObject({
   unknownBadge: z.enum(['refuse', 'provisional']).default('refuse'),
   enforceDoors: z.boolean().default(true),
-  repeatSeconds: z.number().min(0).max(3600).default(5),
+  repeatSeconds: z.number('is no number').min(0, 'is below 0').max(3600, 'is above 3600').default(5),
   displayName: z.enum(['full', 'initial', 'none']).default('full'),
   accreditation: z.boolean().default(false),
   oneRoomAtATime: z.boolean().default(false),
@@ -52,6 +61,8 @@ const session = z
     code,
     title: name,
     room: code.nullable().default(null),
+    /** Where it was to take place, where it was moved during the event: the old door says where to go. */
+    movedFrom: code.optional(),
     startsAt: instant,
     endsAt: instant,
     /** The instant from which people may enter; null means 30 minutes before the start. */
@@ -102,12 +113,17 @@ export const eventDefinitionSchema = z
         }),
       )
       .default([]),
-    sessions: z.array(session).max(20_000).default([]),
+    /** What a desk must do for some people before they go on, such as handing over a headset; for all without `categories`. */
+    questions: z
+      .array(z.strictObject({ code, text: names, categories: z.array(code).optional() }))
+      .max(100)
+      .optional(),
+    sessions: z.array(session).max(20_000, 'has more than 20,000 sessions').default([]),
   })
   .superRefine((event, context) => {
-    for (const key of ['rooms', 'gates', 'sectors', 'categories', 'sessions'] as const) {
+    for (const key of ['rooms', 'gates', 'sectors', 'categories', 'questions', 'sessions'] as const) {
       const seen = new Set<string>()
-      event[key].forEach((item, index) => {
+      event[key]?.forEach((item, index) => {
         if (seen.has(item.code)) {
           context.addIssue({ code: 'custom', path: [key, index, 'code'], message: `"${item.code}" stands twice` })
         }

@@ -19,6 +19,8 @@ export const openFields = z.strictObject({
   tags: z.array(z.string()),
   status: z.enum(['active', 'cancelled', 'blocked']),
   confidential: z.boolean(),
+  /** Internal id of the delegate with whom he comes: an escort, an interpreter. */
+  host: attendee.nullable(),
 })
 /** Fields that tell who he is: the personal part. */
 export const personalFields = z.strictObject({
@@ -34,6 +36,9 @@ export const personalFields = z.strictObject({
 export type OpenFields = z.infer<typeof openFields>
 export type PersonalFields = z.infer<typeof personalFields>
 
+/** A badge of an attendee; its code is null here where another system printed it, and then personal. */
+const badgeOfAttendee = z.strictObject({ attendee, code: z.string().nullable() })
+
 /**
  * Every kind of entry with its version, its body and its personal part. A change that an older program cannot read is
  * a new version of the kind; entries of a kind or version that is not known are kept, and folded by a newer program.
@@ -47,20 +52,26 @@ export const entryKinds = {
   },
   /** An attendee added or changed: the fields that this entry sets. */
   attendee: {
-    version: 1,
+    version: 2,
     body: z.strictObject({ attendee, source: z.enum(['import', 'desk']), fields: openFields.partial() }),
     personal: personalFields.partial(),
   },
   /** A badge issued, linked, reissued (all earlier ones superseded) or revoked. A code of another system is personal. */
   badge: {
-    version: 1,
+    version: 2,
     body: z.strictObject({
       attendee,
       action: z.enum(['issued', 'linked', 'reissued', 'revoked']),
       code: z.string().nullable(),
+      /** A spare badge linked for a time opens doors before this instant (ms UTC). */
+      untilMs: z.int().optional(),
     }),
     personal: z.strictObject({ code: z.string() }),
   },
+  /** Somebody said that the badge came out on paper. */
+  'badge-printed': { version: 1, body: badgeOfAttendee, personal: z.strictObject({ code: z.string() }) },
+  /** Given into the attendee's hands: neither its printing nor a check-in says so. */
+  'badge-handed-over': { version: 1, body: badgeOfAttendee, personal: z.strictObject({ code: z.string() }) },
   /** One scan with its verdict, refusals too; also one that an organizer adds afterwards (`correction`). */
   scan: {
     version: 2,
@@ -87,6 +98,8 @@ export const entryKinds = {
   },
   /** A visit ended by a check-in elsewhere: that scan of the same station, and the session that was left. */
   'visit-end': { version: 1, body: z.strictObject({ scan: z.int(), session: z.string() }), personal: z.never() },
+  /** Somebody at a desk saw what must be seen of this attendee: a question's code, or of his note a keyed hash. */
+  'notice-seen': { version: 1, body: z.strictObject({ attendee, notice: z.string() }), personal: z.never() },
   /** Added to a session's invitation list at the door. */
   invitation: { version: 1, body: z.strictObject({ attendee, session: z.string() }), personal: z.never() },
   /** Identity checked and badge handed over at a desk. */

@@ -59,46 +59,16 @@ export function transliterate(text: string): string {
   return anyAscii(text).toLowerCase()
 }
 
-function readingOf(word: string): string {
-  return foldSpelling(transliterate(word))
-}
-
-/**
- * How a word in lower case and without accents is written in Latin letters, in folded spelling. A Ukrainian г is read
- * both ways.
- */
-export function latinReadings(word: string): string[] {
+/** How a word in lower case and without accents is written in Latin letters. A Ukrainian г is read both ways. */
+export function latinSpellings(word: string): string[] {
   if (/\p{Script=Greek}/u.test(word)) {
-    return [readingOf(greekPairs.reduce((text, [pair, reading]) => text.replace(pair, reading), word))]
+    return [transliterate(greekPairs.reduce((text, [pair, reading]) => text.replace(pair, reading), word))]
   }
-  if (/[гґх]/.test(word)) return [readingOf(word), readingOf(word.replace(/[гґх]/g, 'h'))]
-  return [readingOf(word)]
+  if (/[гґх]/.test(word)) return [transliterate(word), transliterate(word.replace(/[гґх]/g, 'h'))]
+  return [transliterate(word)]
 }
 
-function skeleton(ascii: string): string {
-  return ascii
-    .replace(/[^a-z]+/g, '')
-    .replace(/ch/g, 'sh')
-    .replace(/^dj/, 'j')
-    .replace(/([dgkst])h/g, '$1')
-    .replace(/ph/g, 'f')
-    .replace(/h$/, '')
-    .replace(/[cq]/g, 'k')
-    .replaceAll('g', 'j')
-    .replaceAll('p', 'b')
-    .replace(/(?<=.)[vwy]/g, '')
-    .replace(/[aeiou]/g, '')
-}
-
-/**
- * The consonants of a Latin word (lower-case ASCII) as a script without vowels would write it: Mohamed and Muhammad
- * give `mhmd`, as محمد does. Inside a word w, v and y go with the vowels, which they are written for.
- */
-export function consonantsOfLatin(ascii: string): string {
-  return skeleton(ascii.replace(/([a-z])\1+/g, '$1'))
-}
-
-/** The same of an Arabic or Hebrew word without its marks. */
-export function consonantsOfAbjad(word: string): string {
-  return skeleton(anyAscii(word.replace(/^[اأإآعא]/, 'a')).toLowerCase())
+/** The same in folded spelling. */
+export function latinReadings(word: string): string[] {
+  return latinSpellings(word).map(foldSpelling)
 }

@@ -1,5 +1,5 @@
 /** The columns of a roster, by the names that the command line documents. */
-const rosterFields = [
+export const rosterFields = [
   'id',
   'full_name',
   'given_name',
@@ -18,6 +18,9 @@ const rosterFields = [
   'delegation',
 ] as const
 export type RosterField = (typeof rosterFields)[number]
+
+/** The last column of the file with rejected lines: never read, and written anew where such a file is rejected again. */
+export const rejectedBecause = 'rejected_because'
 
 /** Where a field stands in the file: the position of its cell, from 0, and the header as it was written. */
 export type RosterColumn = { readonly index: number; readonly header: string }
@@ -118,7 +121,7 @@ function shown(header: string): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }
 
-type HeaderMatch = {
+export type HeaderMatch = {
   columns: RosterColumns
   /** Headers that are not read. */
   unknown: string[]
@@ -193,6 +196,8 @@ export function matchHeaders(headers: readonly string[], map: Readonly<Record<st
     problems.push({ column: 'full_name', reason: 'is missing, and so are given_name and family_name' })
   }
   const used = usedIndexes(columns)
-  const unknown = headers.filter((header, index) => shown(header) !== '' && !used.has(index)).map(shown)
+  const unknown = headers
+    .filter((header, index) => shown(header) !== '' && header !== rejectedBecause && !used.has(index))
+    .map(shown)
   return { columns, unknown, problems }
 }

@@ -1,11 +1,5 @@
-import {
-  consonantsOfAbjad,
-  consonantsOfLatin,
-  foldSpelling,
-  koreanFamilies,
-  latinReadings,
-  transliterate,
-} from './latin-reading.ts'
+import { foldSpelling, koreanFamilies, latinReadings, latinSpellings, transliterate } from './latin-reading.ts'
+import { soundKeys } from './name-sound.ts'
 
 const apostrophes = /[’‘ʼʻ`´ʹʿʾ＇′]/g
 const compounds = /[\p{L}\p{M}\p{N}']+(?:[-‐‑–־][\p{L}\p{M}\p{N}']+)*/gu
@@ -95,8 +89,7 @@ function addSpaced(words: Set<string>, word: string): void {
   words.add(word)
   const bare = withoutArticle(word)
   words.add(bare)
-  if (abjad.test(bare)) words.add(consonantsOfAbjad(bare))
-  else for (const reading of latinReadings(bare)) words.add(reading)
+  if (!abjad.test(bare)) for (const reading of latinReadings(bare)) words.add(reading)
 }
 
 /** Nobody can say where a name begins here, so each letter may begin a word, but for a vowel or sign that follows one. */
@@ -114,61 +107,152 @@ function addUnspaced(words: Set<string>, run: string): void {
   }
 }
 
+/** The words of a text as `searchWords` gives them. */
+function addText(words: Set<string>, text: string): void {
+  let particle = ''
+  for (const parts of compoundsOf(prepare(text))) {
+    for (const part of parts) {
+      const whole = part.replaceAll("'", '')
+      addWord(words, whole)
+      // O'Brien is found by brien too, l'Organisation by organisation.
+      const elided = /^[^']{1,2}'(.{2,})$/.exec(part)?.[1]
+      if (elided !== undefined) addWord(words, elided.replaceAll("'", ''))
+      if (particle !== '') addWord(words, particle + whole)
+      particle = particles.has(whole) && particle.length < 8 ? particle + whole : ''
+    }
+    if (parts.length > 1) addWord(words, parts.join('').replaceAll("'", ''))
+  }
+}
+
+/** Letters that sound otherwise than without their mark: Şerif is Cherif, Čech is Tchekh. */
+const hissing: Readonly<Record<string, string>> = { ş: 'sh', š: 'sh', ś: 'sh', č: 'ch', ć: 'ch', ž: 'zh', ż: 'zh' }
+
+/** A Latin word as it is typed without its marks, and as it is said. */
+function spellingsOf(word: string): string[] {
+  if (ascii.test(word)) return [word]
+  const said = word.normalize('NFC').replace(/[şšśčćžż]/g, (letter) => hissing[letter] ?? letter)
+  return [transliterate(word), transliterate(said)]
+}
+
+/** An Arabic or Hebrew word in Latin letters, what is a vowel as one; a Hebrew vav is one as often as not. */
+function consonantsOf(word: string): string {
+  return transliterate(word.replace(/^[عא]/, "'").replaceAll('ا', 'a')).replaceAll('v', 'w')
+}
+
+/** A roster has the same names again and again; a file of as many different ones must not stay in memory. */
+const mostRemembered = 4096
+const remembered = new Map<string, readonly string[]>()
+
+function soundsOf(word: string): readonly string[] {
+  const known = remembered.get(word)
+  if (known !== undefined) return known
+  const keys = hear(word)
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(word, keys)
+  return keys
+}
+
+/** What a word sounds like, in any script that has an alphabet; nothing for a particle, which tells nobody apart. */
+function hear(word: string): string[] {
+  if (particles.has(word)) return []
+  const keys = (word.match(runs) ?? []).flatMap((run) => {
+    if (latin.test(run)) return spellingsOf(run).flatMap(soundKeys)
+    if (unspaced.test(run)) return []
+    const bare = withoutArticle(inOwnScript(run))
+    if (abjad.test(bare)) return soundKeys(consonantsOf(bare))
+    return latinSpellings(bare).flatMap(soundKeys)
+  })
+  return [...new Set(keys)]
+}
+
+/** The search word for the sound of a name. */
+const soundWord = (key: string): string => `=${key}`
+
+/** The search word for a country (alpha-2): its names are looked up when somebody types one. */
+export function countryWord(code: string): string {
+  return `@${code.toLowerCase()}`
+}
+
+/** What else a person is found by. */
+type AlsoFoundBy = {
+  /** The same name in parts, or in another script. */
+  readonly names?: readonly (string | null)[]
+  /** alpha-2 */
+  readonly country?: string | null
+  readonly delegation?: string | null
+}
+
 /**
  * The distinct words under which a person is found: what he is called and where he belongs, folded for prefix search
- * (lower case, no accents, one spelling for many), in his own script and in Latin letters. What was typed goes through
- * `queryWords`; each of its words must be the beginning of one of these.
+ * (lower case, no accents, one spelling for many), in his own script and in Latin letters; what his name sounds like;
+ * his country. What was typed goes through `typedWords`; each of its words must be the beginning of one of these.
  */
-export function searchWords(...texts: (string | null)[]): string[] {
+export function searchWords(name: string | null, organisation: string | null, also: AlsoFoundBy = {}): string[] {
+  const names = [name, ...(also.names ?? [])].filter((each) => each !== null)
+  const words = new Set([
+    ...textWords(...names, organisation, also.delegation ?? null),
+    ...names.flatMap(soundsOfName).map(soundWord),
+  ])
+  if (also.country != null) words.add(countryWord(also.country))
+  return [...words]
+}
+
+/** Those of them that are written in these texts. */
+export function textWords(...texts: (string | null)[]): string[] {
   const words = new Set<string>()
-  for (const text of texts) {
-    if (text === null || text === '') continue
-    let particle = ''
-    for (const parts of compoundsOf(prepare(text))) {
-      for (const part of parts) {
-        const whole = part.replaceAll("'", '')
-        addWord(words, whole)
-        // O'Brien is found by brien too, l'Organisation by organisation.
-        const elided = /^[^']{1,2}'(.{2,})$/.exec(part)?.[1]
-        if (elided !== undefined) addWord(words, elided.replaceAll("'", ''))
-        if (particle !== '') addWord(words, particle + whole)
-        particle = particles.has(whole) && particle.length < 8 ? particle + whole : ''
-      }
-      if (parts.length > 1) addWord(words, parts.join('').replaceAll("'", ''))
-    }
-  }
+  for (const text of texts) if (text !== null) addText(words, text)
   words.delete('')
   return [...words]
 }
 
-/** What an operator typed, as words that must each be the beginning of a search word. Empty where he typed none. */
-export function queryWords(text: string): string[] {
-  const words = new Set<string>()
+function soundsOfName(name: string): string[] {
+  return compoundsOf(prepare(name)).flatMap((parts) => {
+    const written = parts.map((part) => part.replaceAll("'", ''))
+    return [...written, ...(written.length > 1 ? [written.join('')] : [])].flatMap(soundsOf)
+  })
+}
+
+/** A word that was typed. */
+export type TypedWord = {
+  /** It must be the beginning of a search word. */
+  readonly word: string
+  /** A short word that tells nobody apart: names are written with it and without. */
+  readonly isParticle: boolean
+  /** Search words of names that sound like it, or that may once it is typed to its end. */
+  readonly sounds: readonly { readonly word: string; readonly isWhole: boolean }[]
+}
+
+/** A shorter key begins every tenth name. */
+const shortestBeginning = 3
+/** The first letter of ch, ph, sh, th: what it will sound like is not known yet. */
+const halfSound = /.{2}[cpst]$/
+
+/** What was typed, in words of one kind of script, each with the word to search by. */
+function typedRuns(text: string): { readonly run: string; readonly word: string }[] {
+  const found = new Map<string, string>()
   for (const part of compoundsOf(prepare(text)).flat()) {
     const whole = part.replaceAll("'", '')
     for (const run of ascii.test(whole) ? [whole] : (whole.match(runs) ?? [])) {
-      if (ascii.test(run) || latin.test(run)) words.add(foldSpelling(transliterate(run)))
-      else words.add(withoutArticle(inOwnScript(run)))
+      const isLatin = ascii.test(run) || latin.test(run)
+      const word = isLatin ? foldSpelling(transliterate(run)) : withoutArticle(inOwnScript(run))
+      if (word !== '' && !found.has(word)) found.set(word, run)
     }
   }
-  words.delete('')
-  return [...words]
+  return [...found].map(([word, run]) => ({ run, word }))
 }
 
-/**
- * A second try where `queryWords` found nobody: the consonants of what was typed in Latin letters, which find a name
- * that is written without vowels (mohamed haddad finds محمد الحداد). Empty where too little is left to search by.
- */
-export function consonantQuery(text: string): string[] {
-  const prepared = prepare(text)
-  if (/(?!\p{Script=Latin})\p{L}/u.test(prepared)) return []
-  const words = compoundsOf(prepared)
-    .flat()
-    .map(transliterate)
-    .filter((part) => !particles.has(part))
-    .map(consonantsOfLatin)
-    .filter((word) => word !== '')
-  return words.some((word) => word.length > 1) ? [...new Set(words)] : []
+/** What an operator typed, word by word. Empty where he typed none. */
+export function typedWords(text: string): TypedWord[] {
+  return typedRuns(text).map(({ run, word }) => {
+    const keys = new Set([...soundsOf(run), ...(halfSound.test(run) ? soundsOf(run.slice(0, -1)) : [])])
+    const sounds = [...keys].map((key) => ({ word: soundWord(key), isWhole: key.length < shortestBeginning }))
+    return { word, isParticle: particles.has(run), sounds }
+  })
+}
+
+/** The words of `typedWords`. */
+export function queryWords(text: string): string[] {
+  return typedRuns(text).map(({ word }) => word)
 }
 
 const tailLength = 12

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { issueBadge } from '../../electron/station/badge.ts'
+import { issueBadge } from '../../electron/station/badges/badge.ts'
 import { record, type Core } from '../../electron/station/core.ts'
 import { refOf } from '../../electron/station/identity.ts'
 import { openStation } from '../../electron/station/open-station.ts'
-import { setUpEvent } from '../../electron/station/set-up-event.ts'
+import { setUpEvent } from '../../electron/station/event/set-up-event.ts'
 import { journal } from '../../electron/store/journal.ts'
 
 export const sessionCodes = ['PL1', 'PL2', 'WS1', 'WS2', 'LAB']

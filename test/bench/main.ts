@@ -12,10 +12,12 @@ import { asText, type Section } from './report.ts'
 import { photosSection, readPhotos } from './photos.ts'
 import { paintSection, timePaintedVerdicts } from './painted-verdict.ts'
 import { ruleSection, timeRule } from './rule.ts'
+import { rushSection, timeRush } from './rush.ts'
 import { scanSection, timeScans } from './scan.ts'
+import { searchSection, timeSearch } from './search.ts'
 import { writeDocument } from './write-document.ts'
 
-const parts = ['painted', 'scan', 'rule', 'import', 'export', 'badges', 'photos', 'camera'] as const
+const parts = ['painted', 'rush', 'scan', 'rule', 'search', 'import', 'export', 'badges', 'photos', 'camera'] as const
 const { values, positionals } = parseArgs({
   /** Names of parts, as for --only: `npm run bench -- photos`. */
   allowPositionals: true,
@@ -47,6 +49,7 @@ try {
   if (chosen.has('painted')) {
     show(paintSection(await timePaintedVerdicts(join(folder, 'reference'), progress)))
   }
+  if (chosen.has('rush')) show(rushSection(await timeRush(join(folder, 'rush'), progress)))
   const smallDir = join(folder, 'small')
   const largeDir = join(folder, 'large')
   if (chosen.has('scan') || chosen.has('export')) await makeEvent(smallDir, small, () => undefined)
@@ -70,6 +73,9 @@ try {
     show(scanSection(await timeScans(events, scanPairs)))
   }
   if (chosen.has('rule')) show(ruleSection(await timeRule(join(folder, 'rule'), 3_000)))
+  if (chosen.has('search')) {
+    show(searchSection(await timeSearch(join(folder, 'search'), values.small ? 10_000 : 100_000, progress)))
+  }
   if (chosen.has('import')) show(importSection(await timeImports(folder, importedLines, progress)))
   if (chosen.has('badges')) {
     progress('Making badges')

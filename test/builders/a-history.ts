@@ -107,11 +107,22 @@ const badgeEntry: fc.Arbitrary<NewEntry> = fc
     action: fc.constantFrom('issued' as const, 'linked' as const, 'reissued' as const, 'revoked' as const),
     code: badgeCode,
     isForeign: fc.boolean(),
+    untilMs: fc.option(minuteOfDay, { freq: 4 }),
   })
-  .map(({ isForeign, code, ...body }) =>
-    isForeign
+  .map(({ isForeign, code, untilMs, ...said }) => {
+    const body = { ...said, ...(untilMs === null ? {} : { untilMs }) }
+    return isForeign
       ? { kind: 'badge', body: { ...body, code: null }, personal: { code: `${secretOf(body.attendee)} ${code}` } }
-      : { kind: 'badge', body: { ...body, code } },
+      : { kind: 'badge', body: { ...body, code } }
+  })
+
+const badgeStepEntry: fc.Arbitrary<NewEntry> = fc
+  .record({ kind: fc.constantFrom('badge-printed' as const, 'badge-handed-over' as const), attendee, code: badgeCode })
+  .chain(({ kind, ...body }) =>
+    fc.constantFrom<NewEntry>(
+      { kind, body },
+      { kind, body: { ...body, code: null }, personal: { code: `${secretOf(body.attendee)} ${body.code}` } },
+    ),
   )
 
 let scanNumber = 0
@@ -240,6 +251,7 @@ export function aHistory(stations: number, { maxLength = 40 } = {}): fc.Arbitrar
     { arbitrary: entry(operatorEntry), weight: 2 },
     { arbitrary: entry(attendeeEntry), weight: 6 },
     { arbitrary: entry(badgeEntry), weight: 5 },
+    { arbitrary: entry(badgeStepEntry), weight: 2 },
     { arbitrary: entry(eventEntry), weight: 2 },
     { arbitrary: entry(otherEntry), weight: 1 },
     { arbitrary: entry(erasureEntry), weight: 2 },

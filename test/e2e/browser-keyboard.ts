@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import type { KeyStroke } from '../../renderer/scanner/burst.ts'
+import type { KeyStroke } from '../../renderer/scanner/wedge/key-stroke.ts'
 
 /** Presses keys of the browser's keyboard; they go to whatever has the focus. */
 export type BrowserKeyboard = {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { patience } from './desk.ts'
+import { deskOn, patience } from './desk.ts'
 import { makeBadgeVideo } from './fake-camera/badge-video.ts'
 import { commandLine } from './muster.ts'
 import { tellStory } from './story.ts'
@@ -38,6 +38,11 @@ it('a badge that is held before the camera is read, and its verdict shown once t
   expect(await desk.showsVerdict('checked_in')).toBe('Welcome')
   expect(await desk.said()).toContain(story.person(heldUp).full_name)
   await desk.counts({ inside: 1 })
+  // The frame around the code lies over it: both are a mirror to the person.
+  await camera.locator('svg.camera-found.is-mirrored').waitFor()
+  expect(await camera.locator('video.is-mirrored').count()).toBe(1)
+  // This camera has no torch.
+  expect(await desk.button('Torch').count()).toBe(0)
 
   // Six seconds more of the picture: longer than the station takes the same badge for the same scan.
   const video = camera.locator('video').last()
@@ -79,4 +84,40 @@ it('a camera that is not allowed is said in words, and the scanner goes on', asy
   await page.getByText('The camera is not allowed here.').waitFor()
   await scanner.read(people[4]?.badge_code ?? '')
   await desk.counts({ inside: 3 })
+})
+
+it('outside the hours the camera sleeps, and wakes at a touch or when the doors are about to open', async () => {
+  const { desk, page } = story
+  const camera = page.getByTestId('camera')
+  const state = () => camera.getAttribute('data-state')
+  await desk.button('Turn the camera off').click()
+  await page.context().grantPermissions(['camera'])
+  await page.getByRole('button', { name: /Move the clock/ }).click()
+  await page.getByRole('textbox', { name: 'Time' }).fill('03:10')
+  await page.getByRole('button', { name: 'Set the clock' }).click()
+  await page.getByRole('dialog').press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  // Only the page's own clock is put forward: nobody touches it for five minutes.
+  await page.clock.install()
+  const nobodyCame = () => page.clock.fastForward(5 * 60_000)
+
+  await desk.button('Camera').click()
+  await expect.poll(state, patience).toBe('reading')
+  // The badge in the picture is a scan, from which the time runs anew.
+  expect(await desk.showsVerdict('too_early')).toBeTruthy()
+  await nobodyCame()
+  await expect.poll(state, patience).toBe('asleep')
+  expect(await camera.locator('video').count()).toBe(0)
+  expect(await camera.innerText()).toContain('The camera sleeps')
+  await desk.button('Wake now').click()
+  await expect.poll(state, patience).toBe('reading')
+
+  await nobodyCame()
+  await expect.poll(state, patience).toBe('asleep')
+  const other = await page.context().newPage()
+  await other.goto(new URL('/', story.muster.address).href)
+  await other.getByTestId('ready').waitFor()
+  await deskOn(other).moveClock('To the next doors')
+  await expect.poll(state, patience).toBe('reading')
+  await other.close()
 })

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright'
-import { layouts, scannerKeys, type Layout } from '../renderer/scanner/keyboards.ts'
+import { scannerKeys } from '../renderer/scanner/wedge/keyboards.ts'
+import { type Layout, layouts } from '../renderer/scanner/wedge/real-layouts.ts'
 import { connectKeyboard } from './browser-keyboard.ts'
 
 export type Suffix = 'Enter' | 'Tab'

@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openStation } from '../../electron/station/open-station.ts'
-import { addOperator } from '../../electron/station/operators.ts'
+import { addOperator } from '../../electron/station/operators/operators.ts'
 import { patience } from './desk.ts'
 import { tellStory } from './story.ts'
 import { typeByHand } from './typing-person.ts'

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright'
-import { personsKeys } from '../renderer/scanner/keyboards.ts'
+import { personsKeys } from '../renderer/scanner/wedge/keyboards.ts'
 import { connectKeyboard } from './browser-keyboard.ts'
 
 /** A quick typist: a key every 100 ms, now faster, now slower. */

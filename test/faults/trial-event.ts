@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { issueBadge } from '../../electron/station/badge.ts'
+import { issueBadge } from '../../electron/station/badges/badge.ts'
 import { record } from '../../electron/station/core.ts'
 import { refOf } from '../../electron/station/identity.ts'
 import { openStation } from '../../electron/station/open-station.ts'
-import { setUpEvent } from '../../electron/station/set-up-event.ts'
+import { setUpEvent } from '../../electron/station/event/set-up-event.ts'
 import type { Person } from './messages.ts'
 
 export const sessionCodes = ['PL1', 'WS1', 'WS2', 'LAB']

@@ -181,7 +181,7 @@ function factOf(phrase: Phrasing, leaf: Leaf): string | null {
     case 'pause':
       return ago(phrase, leaf.since)
     case 'entered': {
-      const minutes = numberFact(phrase, 'minutes_since_last_entry')
+      const minutes = numberFact(phrase, 'minutes_since_last_entry') ?? numberFact(phrase, 'minutes_since_first_entry')
       if (leaf.holds) return words.ago('last', null)
       return minutes === null || minutes < 0 ? null : clauseOf(phrase, { ...leaf, holds: true })
     }

@@ -33,53 +33,51 @@ export function badgePicture(code: string, pose: Pose): Luma {
   const { size, data } = QRCode.create(code, { errorCorrectionLevel: 'Q' }).modules
   const side = size + 2 * quietZone
   const picture = emptyPicture(pose.width, pose.height)
-  const toPaper = paperCoordinates(pose)
-  const lightAt = (x: number, y: number): number | null => {
-    const [u, v] = toPaper(x, y)
-    const column = Math.floor(u / pose.modulePixels + side / 2)
-    const row = Math.floor(v / pose.modulePixels + side / 2)
-    if (column < 0 || row < 0 || column >= side || row >= side) return null
+  const { modulePixels, width, height } = pose
+  // A pinhole camera whose focal length is the picture's width looks at a plane that is turned about the line of sight and
+  // then tipped about the horizontal. Its point (a, b) lies at (a, b cos t, focal - b sin t); its picture is focal / depth
+  // times that.
+  const focal = width
+  const tilt = (pose.tiltDegrees * Math.PI) / 180
+  const turn = (pose.rotationDegrees * Math.PI) / 180
+  const [sinTilt, cosTilt, sinTurn, cosTurn] = [Math.sin(tilt), Math.cos(tilt), Math.sin(turn), Math.cos(turn)]
+  const [centreX, centreY] = [width / 2 + pose.shiftX, height / 2 + pose.shiftY]
+  /** The light of the paper seen at a point of the picture; -1 beside it, -2 far from it. */
+  const lightAt = (x: number, y: number): number => {
+    const [px, py] = [x - centreX, y - centreY]
+    const b = (py * focal) / (focal * cosTilt + py * sinTilt)
+    const a = (px * (focal - b * sinTilt)) / focal
+    const column = Math.floor((a * cosTurn + b * sinTurn) / modulePixels + side / 2)
+    const row = Math.floor((b * cosTurn - a * sinTurn) / modulePixels + side / 2)
+    if (column < 0 || row < 0 || column >= side || row >= side) {
+      return column < -far || row < -far || column >= side + far || row >= side + far ? -2 : -1
+    }
     const [moduleX, moduleY] = [column - quietZone, row - quietZone]
     if (moduleX < 0 || moduleY < 0 || moduleX >= size || moduleY >= size) return paper
     return data[moduleY * size + moduleX] ? ink : paper
   }
-  for (let y = 0; y < pose.height; y++) {
-    for (let x = 0; x < pose.width; x++) {
-      const index = y * pose.width + x
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (lightAt(x + 0.5, y + 0.5) === -2) continue
+      const index = y * width + x
       const behind = picture.pixels[index] ?? 0
       let sum = 0
       // Four samples a pixel, as a lens would mix light and dark at an edge.
-      for (const [dx, dy] of samples) sum += lightAt(x + dx, y + dy) ?? behind
-      picture.pixels[index] = Math.round(sum / samples.length)
+      for (const dx of samples) {
+        for (const dy of samples) {
+          const light = lightAt(x + dx, y + dy)
+          sum += light < 0 ? behind : light
+        }
+      }
+      picture.pixels[index] = Math.round(sum / samples.length ** 2)
     }
   }
   return blurred(picture, pose.blurPixels)
 }
 
-const samples: [number, number][] = [
-  [0.25, 0.25],
-  [0.75, 0.25],
-  [0.25, 0.75],
-  [0.75, 0.75],
-]
-
-/**
- * From a pixel to the point of the paper seen there, both in pixels from the middle. A pinhole camera whose focal length is the
- * picture's width looks at a plane that is turned about the line of sight and then tipped about the horizontal.
- */
-function paperCoordinates(pose: Pose): (x: number, y: number) => [u: number, v: number] {
-  const focal = pose.width
-  const tilt = (pose.tiltDegrees * Math.PI) / 180
-  const turn = (pose.rotationDegrees * Math.PI) / 180
-  const [centreX, centreY] = [pose.width / 2 + pose.shiftX, pose.height / 2 + pose.shiftY]
-  return (x, y) => {
-    const [px, py] = [x - centreX, y - centreY]
-    // The plane's point (a, b) lies at (a, b cos t, focal - b sin t); its picture is focal / depth times that.
-    const b = (py * focal) / (focal * Math.cos(tilt) + py * Math.sin(tilt))
-    const a = (px * (focal - b * Math.sin(tilt))) / focal
-    return [a * Math.cos(turn) + b * Math.sin(turn), b * Math.cos(turn) - a * Math.sin(turn)]
-  }
-}
+const samples = [0.25, 0.75]
+/** So many modules from the paper, no sample of a pixel meets it. */
+const far = 3
 
 function blurred(picture: Luma, radius: number): Luma {
   if (radius === 0) return picture

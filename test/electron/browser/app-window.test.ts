@@ -47,6 +47,20 @@ test('a real browser opens the desk in a window of its own, and Muster ends when
   expect(shell.errors).toEqual([])
 }, 60_000)
 
+test('a kiosk fills the screen in a browser too, and says that such a window locks nothing', async () => {
+  const folder = newFolder()
+  const args = join(folder, 'args')
+  const path = browserScript(
+    folder,
+    `printf '%s\\n' "$@" > '${args}.part' && mv '${args}.part' '${args}' && exec sleep 60`,
+  )
+  const shell = startShell(['--kiosk', '--data', join(folder, 'data')], { MUSTER_BROWSER: path })
+  await shell.ready
+  await expect.poll(() => existsSync(args), { timeout: 20_000 }).toBe(true)
+  expect(readFileSync(args, 'utf8').split('\n')).toContain('--kiosk')
+  expect(shell.errors).toEqual([expect.stringMatching(/^This machine is not locked: .* docs\/kiosk\.md\.$/)])
+})
+
 test('what the browser is started with names a file, never a token', async () => {
   const folder = newFolder()
   const dataDir = join(folder, 'data')

@@ -168,7 +168,9 @@ describe('what cannot be started ends with one sentence and its exit code', () =
   test('wrong usage', async () => {
     const shell = startShell(['--dta', newFolder()])
     expect(await shell.ended).toBe(2)
-    expect(shell.errors).toEqual(["Unknown option '--dta'. Muster knows --data DIR, --demo, --port N and --no-open."])
+    expect(shell.errors).toEqual([
+      "Unknown option '--dta'. Muster knows --data DIR, --demo, --kiosk, --at-login on|off, --port N and --no-open.",
+    ])
   })
 
   test('a data folder that cannot be made', async () => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { printPage } from '../../../electron/desktop/printing.ts'
 import { ensureBuilt } from '../../../electron/launch/build.mjs'
 import { connectPage, openPage, stationProcessOf, startShell } from '../browser/shell-run.ts'
 import { newFolder } from '../loopback/trial-station.ts'
@@ -132,6 +133,9 @@ describe('the window', () => {
     expect(requested('media', { requestingUrl: 'https://example.com/' })).toBe(false)
     expect(requested('media', { isMainFrame: false })).toBe(false)
     expect(checked('media', `${origin}/`, {})).toBe(true)
+    expect(requested('screen-wake-lock', { mediaTypes: undefined })).toBe(true)
+    expect(checked('screen-wake-lock', `${origin}/`, { mediaType: undefined })).toBe(true)
+    expect(checked('screen-wake-lock', 'https://example.com/', { mediaType: undefined })).toBe(false)
     expect(checked('media', 'https://example.com/', {})).toBe(false)
     expect(checked('media', `${origin}/`, { mediaType: 'audio' })).toBe(false)
     for (const permission of [
@@ -146,6 +150,53 @@ describe('the window', () => {
       expect.soft(checked(permission as Check[1], `${origin}/`, {}), permission).toBe(false)
     }
     expect(handlers.device?.({} as Parameters<NonNullable<typeof handlers.device>>[0])).toBe(false)
+  })
+
+  test('lets the station’s own page use the serial port that a person chose, also after the next start, until it is forgotten', async () => {
+    const dataDir = newFolder()
+    const scanner = { portId: 'a', portName: 'ttyACM0', displayName: 'A scanner', vendorId: '3118', productId: '2913' }
+    const printer = { portId: 'b', portName: 'ttyS0' }
+    const began = await startInWindow(['--data', dataDir])
+    const { answers } = began
+    const request = async (from: string) => {
+      const { preventable } = await import('./stand-in.ts')
+      const event = preventable({})
+      const given = Promise.withResolvers<string>()
+      began.happens('select-serial-port', event, [printer, scanner], { mainFrame: { url: from } }, given.resolve)
+      expect(event.isPrevented).toBe(true)
+      return await given.promise
+    }
+    type Device = Parameters<NonNullable<typeof began.handlers.device>>[0]
+    type Check = Parameters<NonNullable<typeof began.handlers.check>>
+    const mayUse = (desktop: typeof began, device: Device['device'], more: Partial<Device> = {}) =>
+      desktop.handlers.device?.({ deviceType: 'serial', origin: desktop.origin, device, ...more })
+    const mayAsk = (from: string, details = {}) =>
+      began.handlers.check?.(null, 'serial', from, { isMainFrame: true, ...details } satisfies Check[3])
+
+    expect(mayAsk(`${began.origin}/`)).toBe(true)
+    expect(mayAsk('https://example.com/')).toBe(false)
+    expect(mayAsk(`${began.origin}/`, { isMainFrame: false })).toBe(false)
+    expect(mayUse(began, scanner)).toBe(false)
+
+    expect(await request('https://example.com/')).toBe('')
+    expect(answers.asked).toEqual([])
+    answers.pressed = 'Cancel'
+    expect(await request(`${began.origin}/`)).toBe('')
+    expect(mayUse(began, scanner)).toBe(false)
+    answers.pressed = 'A scanner, ttyACM0'
+    expect(await request(`${began.origin}/`)).toBe('a')
+    expect(mayUse(began, scanner)).toBe(true)
+    expect(mayUse(began, printer)).toBe(false)
+    expect(mayUse(began, scanner, { origin: 'https://example.com' })).toBe(false)
+    expect(mayUse(began, scanner, { deviceType: 'hid' })).toBe(false)
+    began.app.quit()
+    await began.app.ended.promise
+
+    const again = await startInWindow(['--data', dataDir])
+    // Plugged into another socket it has another id.
+    expect(mayUse(again, { ...scanner, portId: 'c', portName: 'ttyACM1' })).toBe(true)
+    again.happens('serial-port-revoked', {}, { port: scanner })
+    expect(mayUse(again, scanner)).toBe(false)
   })
 
   test('is loaded anew where its page crashed, or could not be loaded while the station was away', async () => {
@@ -164,7 +215,19 @@ describe('the calls of the page', () => {
   test('are answered to the station’s own page only', async () => {
     const { calls, window, origin } = await startInWindow(['--data', newFolder()])
     const { mainFrame } = window.webContents
-    expect([...calls.keys()]).toEqual(['muster:about', 'muster:set-kiosk', 'muster:quit'])
+    expect([...calls.keys()]).toEqual([
+      'muster:about',
+      'muster:set-kiosk',
+      'muster:printers',
+      'muster:print',
+      'muster:quit',
+      'muster:kiosk',
+      'muster:painted',
+      'muster:keep-awake',
+      'muster:set-telephone',
+      'muster:set-exit-pin',
+      'muster:ask-to-leave',
+    ])
     expect(calls.get('muster:about')?.({ senderFrame: mainFrame })).toEqual({ name: 'desktop', version: '1.2.3' })
     calls.get('muster:set-kiosk')?.({ senderFrame: mainFrame }, true)
     calls.get('muster:set-kiosk')?.({ senderFrame: mainFrame }, 'yes')
@@ -174,7 +237,57 @@ describe('the calls of the page', () => {
       for (const call of calls.values()) expect(() => call({ senderFrame })).toThrow('Only the page of Muster')
     }
     Object.assign(mainFrame, { url: 'https://example.com/' })
+    // The calm page of a kiosk may ask it too; here is none.
+    calls.delete('muster:ask-to-leave')
     for (const call of calls.values()) expect(() => call({ senderFrame: mainFrame })).toThrow('Only the page of Muster')
+  })
+
+  test('print the page at its exact size on a printer that is there, and say where it is not', async () => {
+    const { calls, window } = await startInWindow(['--data', newFolder()])
+    const { webContents } = window
+    const senderFrame = webContents.mainFrame
+    const call = (channel: string, argument?: unknown) => calls.get(channel)?.({ senderFrame }, argument)
+    const request = { printer: 'QL_820', widthMm: 62, heightMm: 100.4 }
+
+    expect(await call('muster:printers')).toEqual([])
+    expect(await call('muster:print', request)).toEqual({ kind: 'missing' })
+    expect(webContents.printed).toEqual([])
+
+    webContents.printers = [
+      { name: 'QL_820', displayName: 'Brother QL-820', description: '', options: {} },
+      { name: 'Office', displayName: '', description: '', options: {} },
+    ] as typeof webContents.printers
+    expect(await call('muster:printers')).toEqual([
+      { name: 'QL_820', title: 'Brother QL-820' },
+      { name: 'Office', title: 'Office' },
+    ])
+    expect(await call('muster:print', request)).toEqual({ kind: 'sent' })
+    expect(webContents.printed).toEqual([
+      {
+        silent: true,
+        deviceName: 'QL_820',
+        printBackground: true,
+        margins: { marginType: 'none' },
+        pageSize: { width: 62_000, height: 100_400 },
+      },
+    ])
+    webContents.printFailure = 'Print job failed'
+    expect(await call('muster:print', request)).toEqual({ kind: 'failed', reason: 'Print job failed' })
+  })
+
+  test.for([
+    null,
+    'QL_820',
+    {},
+    { printer: '', widthMm: 62, heightMm: 100 },
+    { printer: 'QL_820', widthMm: '62', heightMm: 100 },
+    { printer: 'QL_820', widthMm: 62, heightMm: 0 },
+    { printer: 'QL_820', widthMm: Number.NaN, heightMm: 100 },
+    { printer: 'QL_820', widthMm: 62, heightMm: 1e9 },
+  ])('print nothing for %j', async (request) => {
+    const contents = new (await import('./stand-in.ts')).BrowserWindow({}).webContents
+    await expect(printPage(contents, request)).rejects.toThrow('A print request')
+    expect(contents.printed).toEqual([])
   })
 
   test('can end Muster', async () => {
@@ -255,7 +368,9 @@ describe('what cannot be started ends with one sentence and its exit code', () =
   test('wrong usage', async () => {
     const { app, said } = await startDesktop(['--frobnicate'])
     expect(await app.ended.promise).toBe(2)
-    expect(said).toEqual(["Unknown option '--frobnicate'. Muster knows --data DIR, --demo, --port N and --no-open.\n"])
+    expect(said).toEqual([
+      "Unknown option '--frobnicate'. Muster knows --data DIR, --demo, --kiosk, --at-login on|off, --port N and --no-open.\n",
+    ])
   })
 
   test.for([true, false])(

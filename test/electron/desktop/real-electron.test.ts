@@ -29,11 +29,11 @@ beforeEach(async ({ skip }) => {
   else program = binary.path
 })
 
-async function openMuster(dataDir: string) {
-  const electron = await _electron.launch({ executablePath: program, args: [main, '--data', dataDir] })
+async function openMuster(dataDir: string, more: string[] = []) {
+  const electron = await _electron.launch({ executablePath: program, args: [main, '--data', dataDir, ...more] })
   onTestFinished(() => electron.close())
   const page = await electron.firstWindow()
-  await page.waitForURL(/^http:\/\/127\.0\.0\.1:\d+\/$/)
+  await page.waitForURL(/^http:\/\/127\.0\.0\.1:\d+\/(?:#\/hall)?$/)
   return { electron, page }
 }
 
@@ -67,3 +67,44 @@ test('closing the window ends the station too, cleanly', async () => {
   await isClosed
   expect(existsSync(join(dataDir, 'loopback', 'process'))).toBe(false)
 })
+
+test('a kiosk opens on the hall, knows that it paints, and is left with its exit PIN', async () => {
+  const { electron, page } = await openMuster(newFolder(), ['--demo', '--kiosk'])
+  await page.getByTestId('hall-set-up').waitFor()
+  expect(page.url()).toMatch(/#\/hall$/)
+  expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isKiosk())).toBe(true)
+  const pin = { pin: '135790', current: null }
+  expect(await page.evaluate((request) => globalThis.musterShell?.setExitPin(request), pin)).toEqual({ kind: 'right' })
+  await page.getByRole('button', { name: 'Open the hall page' }).click()
+  await page.getByTestId('hall-rest').waitFor()
+  // It stands for longer than the silence after which a page is loaded again.
+  await expect.poll(() => page.evaluate(() => performance.now()), { timeout: 40_000 }).toBeGreaterThan(25_000)
+  expect(await page.evaluate(() => globalThis.musterShell?.kiosk())).toMatchObject({ faults: 0, hasExitPin: true })
+
+  const opening = electron.waitForEvent('window')
+  const [width, height] = await page.evaluate(() => [innerWidth, innerHeight] as const)
+  for (let times = 0; times < 5; times += 1) await page.mouse.click(width - 10, height - 10)
+  const pad = await opening
+  const isClosed = electron.waitForEvent('close')
+  await pad.keyboard.type('135790')
+  await pad.keyboard.press('Enter')
+  await isClosed
+}, 90_000)
+
+test('a kiosk’s page whose process ended comes back', async () => {
+  const { electron, page } = await openMuster(newFolder(), ['--demo', '--kiosk'])
+  await page.getByTestId('hall-set-up').waitFor()
+  await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  )
+  await expect
+    .poll(
+      () =>
+        electron.evaluate(({ BrowserWindow }) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents
+          return contents?.executeJavaScript('document.querySelector("[data-testid=hall-set-up]") !== null')
+        }),
+      { timeout: 30_000 },
+    )
+    .toBe(true)
+}, 60_000)

@@ -8,6 +8,8 @@ import type {
   DialogPart,
   IpcPart,
   MenuPart,
+  PowerMonitorPart,
+  PowerSaveBlockerPart,
   SessionPart,
   UtilityProcessPart,
   WindowMaker,
@@ -52,6 +54,33 @@ class StandInContents extends Emitter {
   readonly mainFrame = { url: '' } as ContentsPart['mainFrame']
   reloads = 0
   windowOpen: WindowOpen = () => ({ action: 'allow' })
+  printers: Awaited<ReturnType<ContentsPart['getPrintersAsync']>> = []
+  readonly printed: Parameters<ContentsPart['print']>[0][] = []
+  /** Why the system refuses to print; null where it takes what it is given. */
+  printFailure: string | null = null
+
+  /** The pixels of the next pictures; null while there is none, as of a covered window. */
+  pixels: Buffer | null = null
+
+  capturePage = () => {
+    const pixels = this.pixels
+    // Two calls of Electron's picture, which has dozens.
+    const picture = { isEmpty: () => pixels === null, toBitmap: () => pixels ?? Buffer.alloc(0) }
+    return Promise.resolve(picture as unknown as Awaited<ReturnType<ContentsPart['capturePage']>>)
+  }
+
+  zoomLimits: number[] = []
+  setVisualZoomLevelLimits = (...limits: [number, number]) => {
+    this.zoomLimits = limits
+    return Promise.resolve()
+  }
+
+  getPrintersAsync = () => Promise.resolve(this.printers)
+
+  print(options?: Parameters<ContentsPart['print']>[0], callback?: Parameters<ContentsPart['print']>[1]): void {
+    this.printed.push(options)
+    callback?.(this.printFailure === null, this.printFailure ?? '')
+  }
 
   reload(): void {
     this.reloads += 1
@@ -79,9 +108,14 @@ class StandInWindow extends Emitter {
   async loadURL(url: string): Promise<void> {
     this.loaded.push(url)
     // As a page that took its token, and cleaned its address.
-    Object.assign(this.webContents.mainFrame, { url: new URL('/', url).href })
+    Object.assign(this.webContents.mainFrame, { url: url.startsWith('data:') ? url : new URL('/', url).href })
     this.webContents.emit('did-finish-load')
     this.emit('ready-to-show')
+  }
+
+  destroy(): void {
+    this.done.push('destroy')
+    this.emit('closed')
   }
 
   show = () => void this.done.push('show')
@@ -102,6 +136,9 @@ class StandInApp extends Emitter {
 
   enableSandbox = () => void (this.isSandboxed = true)
   getVersion = () => '1.2.3'
+  readonly loginItems: Parameters<AppPart['setLoginItemSettings']>[0][] = []
+  setLoginItemSettings = (settings: Parameters<AppPart['setLoginItemSettings']>[0]) =>
+    void this.loginItems.push(settings)
   requestSingleInstanceLock = () => this.isFirst
   setPath = (name: string, path: string) => void (this.paths[name] = path)
   whenReady = () => Promise.resolve()
@@ -154,7 +191,10 @@ type Handlers = {
 }
 export const handlers: Handlers = { request: null, check: null, device: null, loads: () => true }
 
+const sessionEvents = new Emitter()
+
 const defaultSession = {
+  on: (event: string, listener: (...given: never[]) => void) => sessionEvents.on(event, listener),
   setPermissionRequestHandler: (handler) => void (handlers.request = handler),
   setPermissionCheckHandler: (handler) => void (handlers.check = handler),
   setDevicePermissionHandler: (handler) => void (handlers.device = handler),
@@ -173,6 +213,8 @@ const defaultSession = {
   },
 } satisfies SessionPart
 export const session = { defaultSession }
+/** Something happened in the session. */
+export const happens = (event: string, ...given: unknown[]) => sessionEvents.emit(event, ...given)
 
 export const calls = new Map<string, (event: { senderFrame: unknown }, argument?: unknown) => unknown>()
 export const ipcMain = {
@@ -181,7 +223,36 @@ export const ipcMain = {
 } satisfies IpcPart
 
 export const boxes: string[] = []
-export const dialog = { showErrorBox: (_title, content) => void boxes.push(content) } satisfies DialogPart
+/** The button of a question that the person presses, by its words. */
+export const answers: { pressed: string; asked: string[] } = { pressed: '', asked: [] }
+export const dialog = {
+  showErrorBox: (_title, content) => void boxes.push(content),
+  async showMessageBox(...given: unknown[]) {
+    const { message, buttons = [] } = given.at(-1) as Parameters<DialogPart['showMessageBox']>[0]
+    answers.asked.push(message)
+    return { response: buttons.indexOf(answers.pressed), checkboxChecked: false }
+  },
+} satisfies DialogPart
+
+/** What keeps the screen awake now. */
+export const awake = new Set<number>()
+let blockers = 0
+export const powerSaveBlocker = {
+  start() {
+    blockers += 1
+    awake.add(blockers)
+    return blockers
+  },
+  stop: (id) => awake.delete(id),
+  isStarted: (id) => awake.has(id),
+} satisfies PowerSaveBlockerPart
+
+const power = new Emitter()
+export const powerMonitor = {
+  on: (event: string, listener: (...given: never[]) => void) => power.on(event, listener),
+} satisfies PowerMonitorPart
+/** The machine woke up. */
+export const resumes = () => power.emit('resume')
 
 export const Menu = { setApplicationMenu: () => {} } satisfies MenuPart
 

@@ -5,7 +5,7 @@ import { shellOptions } from '../../../electron/loopback/shell-options.ts'
 
 test('a shell started without a word takes the platform’s folder and opens a window', () => {
   const options = shellOptions([], {})
-  expect(options).toMatchObject({ demo: false, open: true, port: null })
+  expect(options).toMatchObject({ demo: false, open: true, port: null, kiosk: false, atLogin: null })
   expect(options.dataDir.toLowerCase()).toContain('muster')
   expect(options.dataDir).not.toContain('nodejs')
 })
@@ -17,12 +17,16 @@ test('--data wins over MUSTER_DATA, which wins over the platform’s folder', ()
 })
 
 test('every option is read', () => {
-  expect(shellOptions(['--data=/d', '--demo', '--port', '23456', '--no-open'], {})).toEqual({
+  const written = ['--data=/d', '--demo', '--port', '23456', '--no-open', '--kiosk', '--at-login', 'off']
+  expect(shellOptions(written, {})).toEqual({
     dataDir: resolve('/d'),
     demo: true,
     open: false,
     port: 23456,
+    kiosk: true,
+    atLogin: false,
   })
+  expect(shellOptions(['--at-login', 'on'], {}).atLogin).toBe(true)
 })
 
 test.for([
@@ -34,12 +38,16 @@ test.for([
   [['--port', '65536'], '--port wants a number'],
   [['--port', '1e4'], '--port wants a number'],
   [['--demo=yes'], '--demo'],
+  [['--at-login', 'yes'], '--at-login wants on or off'],
+  [['--kiosk=yes'], '--kiosk'],
   [['folder'], 'folder'],
 ] as const)('wrong usage %j is one sentence and exit code 2', ([args, words]) => {
   const error = caught(() => shellOptions([...args], {}))
   expect(error).toBeInstanceOf(LoopbackError)
   expect(error).toMatchObject({ exitCode: 2, message: expect.stringContaining(words) })
-  expect((error as LoopbackError).message).toMatch(/\. Muster knows --data DIR, --demo, --port N and --no-open\.$/)
+  expect((error as LoopbackError).message).toMatch(
+    /\. Muster knows --data DIR, --demo, --kiosk, --at-login on\|off, --port N and --no-open\.$/,
+  )
 })
 
 function caught(run: () => unknown): unknown {

@@ -49,9 +49,23 @@ const names: readonly (readonly [script: string, name: string, country: string |
   ],
 ]
 
+/** Names that nobody has and somebody types. */
+const awkward: readonly (readonly [what: string, name: string, country: string | null])[] = [
+  ['letters with marks above and below', 'Ṩ̄̀ậ̀ Ǟ̄ ទ្រុំ', null],
+  [
+    'marks heaped on letters',
+    'Z\u0351\u036B\u0343a\u0306\u0341l\u036E\u0346g\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308o\u0323\u0324\u0325\u0326\u0327',
+    null,
+  ],
+  ['marks without a letter', '\u0301\u0302\u0303\u0323\u0331', null],
+  ['four hundred characters in words', 'María de los Ángeles '.repeat(19), null],
+  ['four hundred characters in one word', 'n'.repeat(400), null],
+  ['turned round by a sign', '\u202EAdmin\u202C Smith', null],
+]
+
 const letters = 'BCDEFGHJKNPRSTVX'
 const codeOf = (index: number) => `${letters}BCDEFG${letters[index >> 4] ?? ''}${letters[index & 15] ?? ''}`
-const everyone = names.map(([, name, countryCode], index) =>
+const everyone = [...names, ...awkward].map(([, name, countryCode], index) =>
   aBadge({
     id: `A-${index}`,
     name,
@@ -66,7 +80,7 @@ const everyone = names.map(([, name, countryCode], index) =>
 describe.each(badgeDesigns)('the design %s', (design) => {
   test('has a badge that scans for a name in any script, at 203 dpi in black and white', async () => {
     const files = await filesOf(everyone, aJob('svg', { design }))
-    expect(files.size).toBe(names.length)
+    expect(files.size).toBe(everyone.length)
     for (const badge of everyone) {
       const read = await codesOn(await printed(String(files.get(`${badge.file}.svg`)), design))
       expect([badge.name, read]).toEqual([badge.name, [badge.code]])
@@ -76,7 +90,7 @@ describe.each(badgeDesigns)('the design %s', (design) => {
   test('takes a page for each side of a badge, however long its lines are', async () => {
     const files = await filesOf(everyone, aJob('pdf', { design, back: true }))
     expect([...files.keys()]).toEqual(['badges.pdf'])
-    expect(pagesOf(files.get('badges.pdf'))).toBe(2 * names.length)
+    expect(pagesOf(files.get('badges.pdf'))).toBe(2 * everyone.length)
   })
 
   test('has a back that scans', async () => {
@@ -99,15 +113,23 @@ describe('a code of another system', () => {
 const nameBox = { top: 23, bottom: 61, left: 7, right: 98 }
 
 describe('a name', () => {
-  test.each([...names, ['letters with marks above and below', 'Ṩ̄̀ậ̀ Ǟ̄ ទ្រុំ', null] as const])(
-    'is drawn inside of its box, whole: %s',
+  test.each([...names, ...awkward])('is drawn inside of its box, whole: %s', async (_, name, countryCode) => {
+    const ink = inkIn(await printOf({ name, countryCode }), 0, 80)
+    expect(ink).not.toBeNull()
+    expect(ink?.top).toBeGreaterThanOrEqual(nameBox.top)
+    expect(ink?.bottom).toBeLessThanOrEqual(nameBox.bottom)
+    expect(ink?.left).toBeGreaterThanOrEqual(nameBox.left)
+    expect(ink?.right).toBeLessThanOrEqual(nameBox.right)
+  })
+
+  test.each([...names, ...awkward].filter(([, name]) => name.length > 60))(
+    'does not run into the code beside it, which would hide its letters: %s',
     async (_, name, countryCode) => {
-      const ink = inkIn(await printOf({ name, countryCode }), 0, 80)
-      expect(ink).not.toBeNull()
-      expect(ink?.top).toBeGreaterThanOrEqual(nameBox.top)
-      expect(ink?.bottom).toBeLessThanOrEqual(nameBox.bottom)
-      expect(ink?.left).toBeGreaterThanOrEqual(nameBox.left)
-      expect(ink?.right).toBeLessThanOrEqual(nameBox.right)
+      const print = await printOf({ name, countryCode }, 'card')
+      // The last column of dots that the paper of the code does not cover, from the upper to the lower end of the name's box.
+      const column = Math.floor((51 * 203) / 25.4)
+      const rows = Array.from({ length: 144 }, (_row, index) => 84 + index)
+      expect(rows.filter((row) => print.isBlack(column, row))).toEqual([])
     },
   )
 
@@ -148,7 +170,7 @@ describe('a name', () => {
 
   test('in Han characters is drawn in the forms of its country', async () => {
     const drawn = await Promise.all(
-      ['CN', 'JP'].map(async (countryCode) => (await printOf({ name: '直', countryCode })).rgba.join('')),
+      ['CN', 'JP'].map(async (countryCode) => (await printOf({ name: '直', countryCode })).pixels.join('')),
     )
     expect(drawn[0]).not.toBe(drawn[1])
   })
@@ -157,12 +179,33 @@ describe('a name', () => {
     ['José', 'Jose\u0301'],
     ['Ana Lima', ' Ana\u00A0 \n Lima\t'],
     ['Ana', '\u202AA\u200Bna\u202C\uFE0F'],
+    ['\u25CC\u0301', '\u0301'],
   ])('is set without what cannot be seen: %s', (set, written) => {
     expect(lineOfText(written, null, chooseFonts())?.text).toBe(set)
   })
 
   test('of nothing that can be seen gives way to the id', async () => {
     expect(inkIn(await printOf({ name: '\u200B' }), 0, 80)).not.toBeNull()
+  })
+})
+
+describe('a line that fits at no size', () => {
+  test('is an error that names the person', async () => {
+    const badges = [aBadge({ id: 'A-1' }), aBadge({ id: 'A-2', name: 'W'.repeat(2000) })]
+    const error = await filesOf(badges, aJob('pdf', { design: 'label' })).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(UnprintableError)
+    expect((error as UnprintableError).badges.map(({ id, reason }) => [id, reason])).toEqual([
+      ['A-2', 'a line is too long for this design at any size'],
+    ])
+  })
+})
+
+describe('a country', () => {
+  test('is as large in a script whose font has tall lines as in another', async () => {
+    const [svg] = (await filesOf([aBadge({ country: 'المغرب', countryCode: 'MA' })], aJob('svg'))).values()
+    const ink = inkIn(await printed(String(svg), 'a6'), 73, 82)
+    // Of fourteen points; where the font's own line had to fit into the box, it was ten millimetres wide.
+    expect((ink?.right ?? 0) - (ink?.left ?? 0)).toBeGreaterThan(13)
   })
 })
 

@@ -1,51 +1,47 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { readFile } from 'node:fs/promises'
 import { Transformer } from '@napi-rs/image'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import type { BadgeJob, BadgeWords, PrintStep } from '../../../electron/paper/print-badges.ts'
 import { printBadges } from '../../../electron/paper/print-badges.ts'
+import { readStill } from '../../../shared/decoder/decode.ts'
+import { brightness, type GreyPicture } from '../../../shared/decoder/grey-picture.ts'
+import { openQrReader, readerFile } from '../../../shared/decoder/qr-reader.ts'
 import { badgeSettingsSchema, badgeSizes, type BadgeDesign } from '../../../shared/domain/badge-design.ts'
 
 const dotsPerMm = 203 / 25.4
 const half = 128
+/** As long as `muster decode` gives a picture. */
+const budgetMs = 3000
 
-const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))
-prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } })
+const reader = openQrReader(await readFile(new URL(import.meta.resolve(readerFile))))
 
-/** A badge as a label printer puts it on paper: 203 dots to the inch, black or white. */
-export type Print = {
-  readonly width: number
-  readonly height: number
-  readonly isBlack: (x: number, y: number) => boolean
-  readonly rgba: Uint8ClampedArray
-}
+/** A badge as a label printer puts it on paper: 203 dots to the inch, each 0 (black) or 255 (white). */
+export type Print = GreyPicture & { readonly isBlack: (x: number, y: number) => boolean }
 
 export async function printed(svg: string, design: BadgeDesign): Promise<Print> {
   const { widthMm, heightMm } = badgeSizes[design]
   const [width = 0, height = 0] = [widthMm, heightMm].map((mm) => Math.round(mm * dotsPerMm))
   const sized = svg.replace(/ width="[^"]*" height="[^"]*"/, ` width="${width}" height="${height}"`)
-  const pixels = await Transformer.fromSvg(sized, '#fff').rawPixels()
+  const rgba = await Transformer.fromSvg(sized, '#fff').rawPixels()
   // The rasterizer draws small pictures twice as large: a dot is then the mean of four pixels.
-  const scale = Math.round(Math.sqrt(pixels.length / 4 / (width * height)))
-  const rgba = new Uint8ClampedArray(4 * width * height)
-  for (let dot = 0; dot < width * height; dot++) {
+  const scale = Math.round(Math.sqrt(rgba.length / 4 / (width * height)))
+  const pixels = new Uint8Array(width * height)
+  for (let dot = 0; dot < pixels.length; dot++) {
+    const [left, top] = [(dot % width) * scale, Math.floor(dot / width) * scale]
     let sum = 0
-    for (let part = 0; part < scale * scale; part++) {
-      const x = (dot % width) * scale + (part % scale)
-      const y = Math.floor(dot / width) * scale + Math.floor(part / scale)
-      const [red = 0, green = 0, blue = 0] = pixels.subarray(4 * (y * width * scale + x))
-      sum += 0.299 * red + 0.587 * green + 0.114 * blue
+    for (let y = top; y < top + scale; y++) {
+      for (let at = 4 * (y * width * scale + left), end = at + 4 * scale; at < end; at += 4) {
+        sum += brightness(rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0)
+      }
     }
-    rgba.fill(sum / (scale * scale) < half ? 0 : 255, 4 * dot, 4 * dot + 3)
-    rgba[4 * dot + 3] = 255
+    pixels[dot] = sum / (scale * scale) < half ? 0 : 255
   }
-  return { width, height, rgba, isBlack: (x, y) => rgba[4 * (y * width + x)] === 0 }
+  return { width, height, pixels, isBlack: (x, y) => pixels[y * width + x] === 0 }
 }
 
-/** The texts of all QR codes on it. */
-export async function codesOn({ rgba, width, height }: Print): Promise<string[]> {
-  const picture = { data: rgba, width, height, colorSpace: 'srgb' } as unknown as ImageData
-  return (await readBarcodes(picture, { formats: ['QRCode'] })).map(({ text }) => text)
+/** The texts of all QR codes on it, as the product's own decoder reads them. */
+export async function codesOn(print: Print): Promise<string[]> {
+  const readings = readStill(await reader, print, { budgetMs, nowMs: () => performance.now() })
+  return readings.map(({ text }) => text)
 }
 
 /** Rows of dots (in mm) between the first and the last black one of a part of the badge, or null where it is white. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { examineInWorker } from '../../../electron/station/doctor.ts'
+import { examineInWorker } from '../../../electron/station/readiness/doctor.ts'
 import { aStation, type TestStation } from '../../builders/a-station.ts'
 import { attendees, rosterFile } from '../../builders/an-attendee.ts'
 import { anEvent, at } from '../../builders/an-event.ts'

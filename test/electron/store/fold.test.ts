@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { foldedTables } from '../../../electron/store/apply.ts'
+import { badges } from '../../../electron/store/badges.ts'
 import { openScratch, type Store } from '../../../electron/store/open-store.ts'
 import { compareTables, dumpTables, rebuildInPlace, rebuildInto } from '../../../electron/store/rebuild.ts'
 import { verifyJournal } from '../../../electron/store/verify.ts'
@@ -118,7 +119,7 @@ describe('whatever happened at several stations', () => {
     )
   })
 
-  test('nothing of an erased person is left at any station: no personal part, no name, no badge, no word', () => {
+  test('nothing of an erased person is left at any station: no personal part, no name, no word, no badge that opens', () => {
     fc.assert(
       fc.property(
         history,
@@ -137,7 +138,10 @@ describe('whatever happened at several stations', () => {
           for (const { store } of peers) {
             expect(textOf(store)).not.toContain(secretOf(who))
             expect(searchIndex(store).length > 0).toBe((dumpTables(store)['attendee']?.length ?? 0) > 0)
-            expect(rowsOf(store, who)).toEqual([])
+            expect(attendeeRows(store, who)).toEqual([])
+            expect(badgesOf(store, who).filter(({ state, is_ours }) => state !== 'revoked' || is_ours === 0)).toEqual(
+              [],
+            )
             expect(personalParts(store)).toEqual(expected)
           }
           close(...peers.map(({ store }) => store))
@@ -164,11 +168,11 @@ function textOf(store: Store): string {
   return JSON.stringify([dumpTables(store), personalParts(store)])
 }
 
-function rowsOf(store: Store, who: string): unknown[] {
-  return ['attendee', 'badge'].flatMap((table) =>
-    store.database.prepare(`SELECT * FROM ${table} WHERE attendee = ?`).all(who),
-  )
+function attendeeRows(store: Store, who: string): unknown[] {
+  return store.database.prepare(`SELECT * FROM attendee WHERE attendee = ?`).all(who)
 }
+
+const badgesOf = (store: Store, who: string) => badges.ofAttendee(store, who)
 
 describe('a badge that was let in before its owner was in the roster', () => {
   const [ana, zoe] = people
@@ -271,7 +275,15 @@ describe('of two stations that say something of one operator at the same instant
 })
 
 describe('every table but the journal and what is local to the station is folded', () => {
-  const local = ['local_asked', 'local_pin_attempt', 'local_reading', 'local_setting', 'local_sign_in']
+  const local = [
+    'local_asked',
+    'local_pin_attempt',
+    'local_print_badge',
+    'local_print_job',
+    'local_reading',
+    'local_setting',
+    'local_sign_in',
+  ]
   const recorded = ['journal', 'personal', 'station_number']
 
   test('and stands in the list that rebuild and comparison go by', () => {
@@ -317,11 +329,11 @@ describe('an erased person', () => {
     for (const entry of all) peer.store.write((store) => void record(peer.core, store, entry, { operator: 'local' }))
   }
 
-  test('has no badge again when one of them is taken back afterwards', () => {
+  test('has badges that open nothing, also when one of them is taken back afterwards', () => {
     const peer = aPeer('s0')
     writeAll(peer, [...entries, erasureOf(ref)])
     writeAll(peer, [{ kind: 'void', body: { station: 's0', seq: 3 }, personal: { reason: 'wrong' } }])
-    expect(rowsOf(peer.store, ref)).toEqual([])
+    expect(badgesOf(peer.store, ref)).toMatchObject([{ code: 'CODE-1', state: 'revoked' }])
     peer.store.close()
   })
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { foldedTables } from '../../../electron/store/apply.ts'
 import { entryOf, journal, storeEntry } from '../../../electron/store/journal.ts'
 import { readOrMakeKey } from '../../../electron/store/key.ts'
 import { migrate, readMigrations } from '../../../electron/store/migrate.ts'
@@ -19,7 +20,7 @@ import { aStation, openedStation } from '../../builders/a-station.ts'
 import { anAttendee } from '../../builders/an-attendee.ts'
 
 /** Where a migration of this number is tested: each has a test here that builds the version before and compares. */
-const tested = [1, 2]
+const tested = [1, 2, 3]
 
 const versionOf = (database: Database.Database): unknown => database.pragma('user_version', { simple: true })
 
@@ -73,6 +74,16 @@ describe('a new database', () => {
   })
 })
 
+function copyTable(from: Database.Database, to: Database.Database, table: string): void {
+  const columns = to.prepare(`SELECT name FROM pragma_table_info(?)`).pluck().all(table) as string[]
+  // One that a later version brought.
+  if (columns.length === 0) return
+  const insert = to.prepare(`INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})`)
+  for (const row of from.prepare(`SELECT ${columns.join()} FROM ${table}`).raw(true).all()) {
+    insert.run(...(row as unknown[]))
+  }
+}
+
 describe('a folder of version 1, without lists at the door, accreditation and categories', () => {
   /** The same journal as a station's, as the program of version 1 wrote it, with the tables that it folded. */
   function asVersion1(dataDir: string): string {
@@ -120,14 +131,6 @@ describe('a folder of version 1, without lists at the door, accreditation and ca
     return folder
   }
 
-  function copyTable(from: Database.Database, to: Database.Database, table: string): void {
-    const columns = to.prepare(`SELECT name FROM pragma_table_info(?)`).pluck().all(table) as string[]
-    const insert = to.prepare(`INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})`)
-    for (const row of from.prepare(`SELECT ${columns.join()} FROM ${table}`).raw(true).all()) {
-      insert.run(...(row as unknown[]))
-    }
-  }
-
   async function aStationOfVersion1() {
     const people = [{ id: 'A-1', category: 'delegate' }, { id: 'A-2' }, { id: 'A-3', category: 'press' }]
     const station = await aStation({ roster: people.map(anAttendee) })
@@ -170,6 +173,36 @@ describe('a folder of version 1, without lists at the door, accreditation and ca
     expect(await station.scan(code, { at: '11:00' })).toMatchObject({ code: 'already_in', first: { at: verdict.at } })
     expect(await station.scan(code, { at: '11:10', direction: 'out' })).toMatchObject({ code: 'checked_out' })
   })
+})
+
+test('a folder of version 2, whose badges know no printing, comes out as if this program had folded all of it', async () => {
+  const station = await aStation({ roster: [anAttendee({ id: 'A-1' }), anAttendee({ id: 'A-2' })] })
+  const code = await station.badgeOf('A-1')
+  await station.scan(code, { at: '09:00' })
+  const expected = dumpTables(station.core.store)
+  await station.close()
+  const folder = aFolder()
+  const database = new Database(join(folder, databaseFileName))
+  encrypt(database, readOrMakeKey(folder, { mayMake: true }))
+  for (const migration of readMigrations().slice(0, 2)) database.exec(migration)
+  database.pragma('user_version = 2')
+  const now = openReadOnly(station.dataDir)
+  const old = { database, prepared: (sql: string) => database.prepare(sql) } as unknown as WritableStore
+  let previous = firstPrevious
+  for (const row of journal.after(now, 0, 1_000)) {
+    const entry = entryOf(row, previous)
+    storeEntry(old, entry, row.attendee, journal.personalPart(now, row.station, row.seq) ?? null)
+    previous = entry.hash
+  }
+  const local = ['local_setting', 'local_asked', 'local_reading']
+  for (const table of [...Object.keys(foldedTables), ...local]) copyTable(now.database, database, table)
+  database.exec(`UPDATE local_setting SET value = '2' WHERE name = 'fold-version'`)
+  database.close()
+  now.close()
+  const opened = await openedStation(folder)
+  expect(versionOf(opened.core.store.database)).toBe(readMigrations().length)
+  expect(dumpTables(opened.core.store)).toEqual(expected)
+  expect(await opened.scan(code, { at: '09:30', direction: 'out' })).toMatchObject({ code: 'checked_out' })
 })
 
 describe('a database of a newer program', () => {

@@ -94,7 +94,7 @@ describe('an entry of another station', () => {
     ['the hybrid time', { time: { ms: 1, n: 0 } }],
     ['the operator', { operator: 'somebody' }],
     ['the kind', { kind: 'erasure' }],
-    ['the version of the kind', { kindVersion: 2 }],
+    ['the version of the kind', { kindVersion: 9 }],
     ['the body', { body: '{"attendee":"ref-b","source":"import","fields":{}}' }],
     ['the hash of the personal part', { personalHash: 'a'.repeat(64) }],
     ['the hash', { hash: 'a'.repeat(64) }],

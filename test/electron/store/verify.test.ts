@@ -50,7 +50,7 @@ describe('the entry where a row was changed is named:', () => {
     ['the clock', `UPDATE journal SET clock = 'supplied' WHERE station = 'here' AND seq = 1`, { seq: 1 }],
     ['the operator', `UPDATE journal SET operator = 'eve' WHERE station = 'here' AND seq = 5`, { seq: 5 }],
     ['the kind', `UPDATE journal SET kind = 'erasure' WHERE station = 'here' AND seq = 5`, { seq: 5 }],
-    ['the version of the kind', `UPDATE journal SET kind_version = 2 WHERE station = 'here' AND seq = 5`, { seq: 5 }],
+    ['the version of the kind', `UPDATE journal SET kind_version = 9 WHERE station = 'here' AND seq = 5`, { seq: 5 }],
     [
       'the hash',
       `UPDATE journal SET hash = replace(hash, substr(hash, 1, 1), 'g') WHERE station = 'here' AND seq = 3`,

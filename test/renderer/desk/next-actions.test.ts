@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { nextActions, type NextAction } from '../../../renderer/desk/next-actions.ts'
 import { roles, type Role } from '../../../shared/domain/role.ts'
-import { outcomeOf, verdictCodes, type VerdictCode } from '../../../shared/domain/verdict.ts'
+import { outcomeOf, verdictCodes, type Verdict, type VerdictCode } from '../../../shared/domain/verdict.ts'
 
 type Situation = Parameters<typeof nextActions>[0]
 
 const after = (code: VerdictCode, role: Role, other: Partial<Situation> = {}): readonly NextAction[] =>
   nextActions({
-    verdict: { code, outcome: outcomeOf(code), direction: code === 'checked_out' ? 'out' : 'in', session: 'WS1' },
+    verdict: {
+      code,
+      outcome: outcomeOf(code),
+      direction: code === 'checked_out' ? 'out' : 'in',
+      session: 'WS1',
+      attendee: null,
+    },
     session: { code: 'WS1', direction: 'in-out' },
     uninvited: 'refuse',
     role,
@@ -52,6 +58,23 @@ describe('after a verdict is offered, the likeliest first', () => {
 
   test('nothing where nobody is signed in', () => {
     for (const code of verdictCodes) expect(after(code, 'kiosk', { uninvited: 'ask' })).toEqual([])
+  })
+})
+
+describe('the badges of the person', () => {
+  const attendee = { id: 'A-1' } as Verdict['attendee']
+  const ofPerson = (code: VerdictCode) =>
+    after(code, 'desk', {
+      verdict: { code, outcome: outcomeOf(code), direction: 'in', session: 'WS1', attendee },
+    })
+
+  test.each<[VerdictCode, readonly NextAction[]]>([
+    ['revoked', ['badge']],
+    ['superseded', ['badge', 'letIn']],
+    ['checked_in', ['takeBack', 'badge']],
+    ['blocked', ['badge']],
+  ])('%s: %j', (code, actions) => {
+    expect(ofPerson(code)).toEqual(actions)
   })
 })
 

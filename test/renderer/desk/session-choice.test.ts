@@ -38,6 +38,7 @@ const aProgramme = (proposed: string | null): Programme => ({
   timezone: 'Europe/Paris',
   hasAccreditation: false,
   sessions: [plenary, afternoon],
+  rooms: [],
   proposed,
   sectors: {},
   categories: {},

@@ -78,6 +78,15 @@ describe('a plenary without check-out', () => {
   ])('who %s', (_, lines, status) => {
     expect(read(lines, plenary, '18:00')).toMatchObject({ status, lastOutMs: null, isAssumed: false })
   })
+
+  test('who was let out all the same has left then, and was there until then', () => {
+    expect(read(['09:00 in', '10:00 out'], plenary, '18:00')).toEqual({
+      status: 'left',
+      lastOutMs: at('10:00'),
+      minutesPresent: 60,
+      isAssumed: false,
+    })
+  })
 })
 
 describe('a laboratory that stays open for days', () => {
@@ -200,6 +209,26 @@ describe('a laboratory that stays open for days', () => {
     })
   })
 
+  test('a night assumes nothing of who has left before it, or never came', () => {
+    const rule = {
+      endsAtMs: Date.parse(meeting.endsAt),
+      visitsEndMs: (sinceMs: number) => visitsEndMs(meeting, 'Europe/Paris', sinceMs),
+    }
+    const nextDay = Date.parse('2019-11-13T12:00:00+01:00')
+    for (const lines of [['16:00 in', '17:00 out'], ['17:00 out'], []]) {
+      expect(attendanceByNights(scansOf(...lines), rule, nextDay)).toEqual({
+        attendance: attendanceOf(scansOf(...lines)),
+        isAssumed: false,
+      })
+    }
+  })
+
+  test('a visit that a night ended was not let in by an operator, and nobody supplied its times', () => {
+    const rule = { endsAtMs: Date.parse(meeting.endsAt), visitsEndMs: () => Date.parse('2019-11-13T04:00:00+01:00') }
+    const { attendance } = attendanceByNights(scansOf('16:00 in'), rule, Date.parse('2019-11-13T12:00:00+01:00'))
+    expect(attendance).toMatchObject({ insideSinceMs: null, wasOverridden: false, hasSuppliedTime: false })
+  })
+
   test('at a session of a day or less nothing ends in a night', () => {
     const rule = { endsAtMs: at('12:30'), visitsEndMs: () => at('12:30') }
     fc.assert(
@@ -269,6 +298,19 @@ describe('what is kept of a person’s scans', () => {
       closedMs: 60 * minute,
       wasOverridden: false,
       hasSuppliedTime: true,
+    })
+  })
+
+  test('any scan that an operator let in past a refusal marks the row', () => {
+    const [came, left, again] = scansOf('09:00 in', '10:00 out', '10:30 in') as [
+      AdmittedScan,
+      AdmittedScan,
+      AdmittedScan,
+    ]
+    expect(attendanceOf([came, left, again])).toMatchObject({ wasOverridden: false, hasSuppliedTime: false })
+    expect(attendanceOf([came, left, { ...again, wasOverridden: true }])).toMatchObject({
+      wasOverridden: true,
+      hasSuppliedTime: false,
     })
   })
 

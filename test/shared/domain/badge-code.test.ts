@@ -86,6 +86,13 @@ describe('reading', () => {
     expect(spellBadgeCode('TICKET-17')).toBe('TICKET-17')
   })
 
+  test('a code may be spread over 64 characters, not more', () => {
+    const code = badgeCodeOfRandom(secret, randomBytes(5))
+    const spread = (length: number) => code.slice(0, 12) + ' '.repeat(length - badgeCodeLength) + code.slice(12)
+    expect(readBadgeCode(secret, spread(64))).toEqual({ kind: 'authentic', code })
+    expect(readBadgeCode(secret, spread(65))).toEqual({ kind: 'not-a-badge' })
+  })
+
   test.each([
     ['nothing', ''],
     ['a letter too few', 'BCDEFGHJKNPRSTVXBCDEFGH'],
@@ -187,10 +194,18 @@ describe('the kind of a text that is no badge', () => {
     ['  https://example.org', 'web address'],
     ['BEGIN:VCARD\nVERSION:3.0\nFN:Jane Doe', 'contact card'],
     ['MECARD:N:Doe,Jane;;', 'contact card'],
+    ['http:example.org', 'web address'],
     ['Jane Doe', 'other'],
+    ['Jane Doe, https://example.org', 'other'],
+    ['N:Doe,Jane; MECARD:', 'other'],
     ['', 'other'],
     ['\0\0\0', 'other'],
   ])('%j is a %s', (text, kind) => {
     expect(kindOfText(text)).toBe(kind)
+  })
+
+  test('is told by its first 64 characters, however long it is', () => {
+    expect(kindOfText(`${' '.repeat(56)}https://example.org`)).toBe('web address')
+    expect(kindOfText(`${' '.repeat(64)}https://example.org`)).toBe('other')
   })
 })

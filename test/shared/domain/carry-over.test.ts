@@ -142,6 +142,31 @@ describe('at the session after a break in the same room', () => {
 
   test('he is present while it lasts, without minutes, as everybody who is inside', () => {
     expect(read(b, ['A 09:10 in'], '11:59')).toEqual(['present', '11:00', null, 0, 0, true])
+    expect(read(b, ['A 09:10 in', 'B 11:10 in'], '11:59')).toEqual(['present', '11:00', null, 0, 1, true])
+  })
+
+  test('station and gate are those of his first check-in there, and none where he made none', () => {
+    const [before, out, first, second] = movementsOf('A 09:10 in', 'B 11:05 out', 'B 11:10 in', 'B 11:20 in').map(
+      (movement, index) => ({ ...movement, station: `desk-${index}`, gate: `G${index}` }),
+    ) as [Movement, Movement, Movement, Movement]
+    const place = (...movements: Movement[]) => {
+      const { attendance } = attendanceWithCarryOver(b, movements)
+      return [attendance.firstStation, attendance.firstGate]
+    }
+    expect(place(before, first, second)).toEqual(['desk-2', 'G2'])
+    expect(place(before, out, first)).toEqual(['desk-2', 'G2'])
+    expect(place(before, out)).toEqual([null, null])
+    expect(place(before)).toEqual([null, null])
+  })
+
+  test('who was seen elsewhere, by a time that was supplied, has one in his row, unless it had ended by then', () => {
+    const seen = (line: string) => {
+      const [inside, elsewhere] = movementsOf('A 09:10 in', line) as [Movement, Movement]
+      const { attendance } = attendanceWithCarryOver(b, [inside, { ...elsewhere, clock: 'supplied' }])
+      return [attendance.hasSuppliedTime, clockTime(attendance.lastOutMs)]
+    }
+    expect(seen('L 11:59 in')).toEqual([true, '11:59'])
+    expect(seen('L 12:00 in')).toEqual([false, null])
   })
 })
 
@@ -235,6 +260,30 @@ describe('out of a session of several days', () => {
     const onDayBefore = { ...came, atMs: at('09:30') - 24 * 3_600_000 } as Movement
     expect(isCarriedInto(demo, [onDayBefore], at('10:10'))).toBe(false)
     expect(isCarriedInto(demo, [onDayBefore, came as Movement], at('10:10'))).toBe(true)
+  })
+
+  test('who was carried into it himself is not carried out of it after a night', () => {
+    const dayMs = 24 * 3_600_000
+    const breakfast: CarryingSession = {
+      ...session('BREAKFAST 08:00 08:50'),
+      startsAtMs: at('08:00') - dayMs,
+      endsAtMs: at('08:50') - dayMs,
+      visitsEndMs: () => at('08:50') - dayMs,
+    }
+    const labAfter = { ...lab, before: breakfast }
+    const [came] = movementsOf('BREAKFAST 08:10 in')
+    const movements = [{ ...came, atMs: at('08:10') - dayMs } as Movement]
+    expect(isCarriedInto(labAfter, movements, at('10:10') - dayMs)).toBe(true)
+    expect(isCarriedInto(session('DEMO 10:00 11:00', labAfter), movements, at('10:10'))).toBe(false)
+  })
+
+  test.each([
+    ['2019-11-12T04:00:01+01:00', '2019-11-12T04:00:00+01:00'],
+    ['2019-11-12T03:59:59+01:00', '2019-11-11T04:00:00+01:00'],
+    // A visit that the rule ends at 04:00 is still open then.
+    ['2019-11-12T04:00:00+01:00', '2019-11-11T04:00:00+01:00'],
+  ])('the last night before %s was that of %s', (instant, night) => {
+    expect(lastNightMs(Date.parse(instant), zone)).toBe(Date.parse(night))
   })
 
   test('the night before an instant is where visits end that rule gives', () => {

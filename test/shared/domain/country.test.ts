@@ -4,7 +4,7 @@ import arabic from 'i18n-iso-countries/langs/ar.json' with { type: 'json' }
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' }
 import spanish from 'i18n-iso-countries/langs/es.json' with { type: 'json' }
 import french from 'i18n-iso-countries/langs/fr.json' with { type: 'json' }
-import { referenceEvent } from '../../../electron/station/reference-event/reference-event.ts'
+import { referenceEvent } from '../../../electron/station/event/reference-event/reference-event.ts'
 import { countryAlternatives } from '../../../shared/domain/country-alternatives.ts'
 import { countryCode, countryName } from '../../../shared/domain/country.ts'
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import {
   doorsAtMs,
   eventDefinitionSchema,
   explainEventIssue,
+  isTimeZone,
   type EventFile,
 } from '../../../shared/domain/event-definition.ts'
 
@@ -186,8 +188,9 @@ describe('each refusal names its path', () => {
     [
       'a language of a name that is none',
       { ...event, sectors: [{ code: 'A', name: { English: 'A' } }] },
-      'sectors.0.name',
+      'sectors.0.name.English',
     ],
+    ['a name in no language', { ...event, sectors: [{ code: 'A', name: {} }] }, 'sectors.0.name'],
     ['no title', of({ title: '' }), 'sessions.0.title'],
     ['a session twice', { ...event, sessions: [session, session] }, 'sessions.1.code'],
     ['a session in no room', of({ room: 'AUD' }), 'sessions.0.room'],
@@ -204,6 +207,117 @@ describe('each refusal names its path', () => {
     expect(refusal(file).split(/:| has/)[0]).toBe(path)
     expect(refusal(file)).toMatch(/^.{8,200}\.$/)
   })
+})
+
+describe('each refusal says what is wrong', () => {
+  const of = (changed: object) => ({ ...event, sessions: [{ ...session, ...changed }] })
+  const room = (changed: object) => ({ ...event, rooms: [{ code: 'A', name: 'A', ...changed }] })
+  const sector = (name: unknown) => ({ ...event, sectors: [{ code: 'A', name }] })
+  const sentenceOf = (file: unknown) => {
+    const parsed = eventDefinitionSchema.safeParse(file)
+    return parsed.success ? 'accepted' : explainEventIssue(parsed.error, file)
+  }
+
+  test.each<[unknown, string]>([
+    [{ ...event, name: '' }, 'name: is empty.'],
+    [{ ...event, name: 'x'.repeat(401) }, 'name: is longer than 400 characters.'],
+    [{ ...event, timezone: 'Lyon' }, 'timezone: is no IANA time zone such as Europe/Paris.'],
+    [{ ...event, languages: ['english'] }, 'languages.0: is no language code.'],
+    [{ ...event, languages: ['e'] }, 'languages.0: is no language code.'],
+    [{ ...event, languages: ['en2'] }, 'languages.0: is no language code.'],
+    [{ ...event, languages: ['2en'] }, 'languages.0: is no language code.'],
+    [room({ code: '' }), 'rooms.0.code: is empty.'],
+    [room({ code: 'x'.repeat(65) }), 'rooms.0.code: is longer than 64 characters.'],
+    [room({ code: 'A ' }), 'rooms.0.code: has white space at its ends.'],
+    [room({ capacity: -1 }), 'rooms.0.capacity: is below 0.'],
+    [room({ capacity: 1.5 }), 'rooms.0.capacity: is no whole number.'],
+    [sector(''), 'sectors.0.name: is empty.'],
+    [sector({ en: '' }), 'sectors.0.name.en: is empty.'],
+    [of({ startsAt: 'noon' }), 'sessions.0.startsAt (session "PL1"): is no instant such as 2019-11-12T09:00:00+01:00.'],
+    [of({ endsAt: session.startsAt }), 'sessions.0.endsAt (session "PL1"): is not after startsAt.'],
+    [of({ doorsAt: '2019-11-12T12:30:01+01:00' }), 'sessions.0.doorsAt (session "PL1"): is after endsAt.'],
+    [of({ room: 'AUD' }), 'sessions.0.room (session "PL1"): names the room "AUD", which is not among the rooms.'],
+    [of({ colour: 'red' }), 'sessions.0 (session "PL1") has a key that is not known: colour.'],
+    [of({ code: '' }), 'sessions.0.code: is empty.'],
+    [{ ...room({ code: '' }), sessions: [session] }, 'rooms.0.code: is empty.'],
+    [
+      { ...room({}), gates: [{ code: 'G', name: 'G', room: 'AUD' }] },
+      'gates.0.room: names the room "AUD", which is not among the rooms.',
+    ],
+    [
+      { ...event, sessions: [session, { ...session, title: 'Twice' }] },
+      'sessions.1.code (session "PL1"): "PL1" stands twice.',
+    ],
+    [
+      of({ rule: {} }),
+      'sessions.0.rule (session "PL1"): This object is empty: a session without a rule has null here.',
+    ],
+    [
+      of({ rule: { and: [true, 'police'] } }),
+      'sessions.0.rule.and.1 (session "PL1"): A condition is needed, but here is the text "police": write a comparison such as {"==": [{"var": "sector"}, "police"]}, or {"!!": [...]} to ask whether there is a value.',
+    ],
+  ])('%#', (file, sentence) => {
+    expect(sentenceOf(file)).toBe(sentence)
+  })
+
+  test('and where it cannot say where, that the file is none', () => {
+    expect(explainEventIssue(new z.ZodError([]))).toBe('The event file cannot be read.')
+    expect(sentenceOf(null)).toBe('The event file: Invalid input: expected object, received null.')
+    expect(sentenceOf({ ...event, sessions: 'none' })).toMatch(/^sessions: /)
+  })
+})
+
+describe('what is just allowed is accepted', () => {
+  const room = { code: 'A', name: 'A' }
+  test.each<[string, object]>([
+    ['a name of 400 characters', { name: 'x'.repeat(400) }],
+    ['a language of three letters', { languages: ['en', 'ara'] }],
+    ['a name by languages of two and three letters', { sectors: [{ code: 'A', name: { en: 'A', ara: 'A' } }] }],
+    ['a code of 64 characters', { rooms: [{ ...room, code: 'x'.repeat(64) }] }],
+    ['a room for nobody', { rooms: [{ ...room, capacity: 0 }] }],
+    ['a room for ten million', { rooms: [{ ...room, capacity: 10_000_000 }] }],
+    ['a gate in a room', { rooms: [room], gates: [{ code: 'G', name: 'G', room: 'A' }] }],
+    ['a gate that has the code of a room', { rooms: [room], gates: [room] }],
+    ['an hour of repeats', { policy: { repeatSeconds: 3600 } }],
+    ['no repeats', { policy: { repeatSeconds: 0 } }],
+    ['doors that open as it ends', { sessions: [{ ...session, doorsAt: session.endsAt }] }],
+    ['the whole of a name shown, or its initial, or none', { policy: { displayName: 'initial' } }],
+    ['no name shown', { policy: { displayName: 'none' } }],
+    ['reasons for all to read', { policy: { refusalDetail: 'full' } }],
+    ['a session that asks an operator about the uninvited', { sessions: [{ ...session, uninvited: 'ask' }] }],
+    ['badges that are not here yet', { policy: { unknownBadge: 'provisional' } }],
+    ['a session that one only comes into', { sessions: [{ ...session, direction: 'in' }] }],
+    [
+      'what a desk must ask some people, or all',
+      {
+        questions: [
+          { code: 'headset', text: { en: 'Give a headset.', fr: 'Remettre un casque.' }, categories: ['delegate'] },
+          { code: 'bag', text: 'Give a bag.' },
+        ],
+      },
+    ],
+    ['a session that takes the uninvited', { sessions: [{ ...session, uninvited: 'register' }] }],
+  ])('%s', (_, changed) => {
+    expect(refusal({ ...event, ...changed })).toBe('accepted')
+  })
+
+  test.each<[string, object]>([
+    ['a room for more', { rooms: [{ ...room, capacity: 10_000_001 }] }],
+    ['a name by a language that is none', { sectors: [{ code: 'A', name: { english: 'A' } }] }],
+    ['a question without words', { questions: [{ code: 'headset' }] }],
+    ['more than an hour of repeats', { policy: { repeatSeconds: 3600.5 } }],
+    [
+      'more than 20,000 sessions',
+      { sessions: Array.from({ length: 20_001 }, (_, n) => ({ ...session, code: `S${n}` })) },
+    ],
+  ])('%s is not', (_, changed) => {
+    expect(refusal({ ...event, ...changed })).not.toBe('accepted')
+  })
+})
+
+test('a zone is known by its name in the calendar', () => {
+  expect(['Europe/Paris', 'Asia/Kathmandu', 'UTC'].filter((zone) => !isTimeZone(zone))).toEqual([])
+  expect(['Lyon', '', 'Europe/Lyon'].map(isTimeZone)).toEqual([false, false, false])
 })
 
 test('doors open 30 minutes before the start where a session says nothing', () => {

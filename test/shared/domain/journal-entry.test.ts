@@ -6,6 +6,8 @@ import {
   hashEntry,
   hashPersonal,
   readBody,
+  readPersonal,
+  type EntryKind,
   type JournalEntry,
 } from '../../../shared/domain/journal-entry.ts'
 
@@ -76,6 +78,58 @@ describe('a body', () => {
     ['that says more than is known', { body: '{"name":"Desk 1","floor":2}' }],
   ])('%s is left for a program that knows it', (_, changed) => {
     expect(readBody('station', { ...entry, ...changed })).toBeNull()
+  })
+})
+
+describe('an entry about an attendee', () => {
+  const read = (kind: EntryKind, body: object) =>
+    readBody(kind, { kind, kindVersion: entryKinds[kind].version, body: JSON.stringify(body) })
+  const about = (fields: object, attendee = 'a1b2') => ({ attendee, source: 'import', fields })
+
+  test.each(['active', 'cancelled', 'blocked'])('says that he is %s', (status) => {
+    expect(read('attendee', about({ status }))).toEqual(about({ status }))
+  })
+
+  test('says of what counts for the statistics what it sets, and nothing that no station knows', () => {
+    const fields = {
+      country: 'FR',
+      sector: null,
+      category: 'delegate',
+      language: 'fr',
+      tags: ['vip'],
+      confidential: true,
+    }
+    expect(read('attendee', about(fields))).toEqual(about(fields))
+    expect(read('attendee', about({ status: 'expelled' }))).toBeNull()
+    expect(read('attendee', about({ fullName: 'Jane Doe' }))).toBeNull()
+  })
+
+  test('names him by an id', () => {
+    expect(read('accreditation', { attendee: 'a1b2' })).toEqual({ attendee: 'a1b2' })
+    expect(read('accreditation', { attendee: '' })).toBeNull()
+  })
+
+  test('says which badge was printed and handed over; the code of another system is not in the open part', () => {
+    for (const kind of ['badge-printed', 'badge-handed-over'] as const) {
+      expect(read(kind, { attendee: 'a1b2', code: null })).toEqual({ attendee: 'a1b2', code: null })
+      expect(read(kind, { attendee: 'a1b2' })).toBeNull()
+    }
+  })
+})
+
+describe('a personal part', () => {
+  test('is read where it is there and known', () => {
+    expect(readPersonal('void', '{"reason":"the wrong person"}')).toEqual({ reason: 'the wrong person' })
+    expect(readPersonal('attendee', '{"fullName":"Jane Doe"}')).toEqual({ fullName: 'Jane Doe' })
+  })
+
+  test.each<[string, EntryKind, string | null]>([
+    ['was erased, or never was', 'void', null],
+    ['says nothing that it must', 'void', '{}'],
+    ['says more than is known', 'attendee', '{"shoeSize":43}'],
+    ['of an entry that has none', 'erasure', '{"reason":"asked for"}'],
+  ])('that %s is none', (_, kind, part) => {
+    expect(readPersonal(kind, part)).toBeNull()
   })
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { matchHeaders } from '../../../shared/domain/roster-columns.ts'
-import { parseRow } from '../../../shared/domain/roster-row.ts'
+import { idOf, parseRow } from '../../../shared/domain/roster-row.ts'
 
 function fieldsOf(headers: string[], map: Record<string, string> = {}): string {
   const { columns } = matchHeaders(headers, map)
@@ -116,6 +116,76 @@ describe('a header that is not enough is told', () => {
   })
 })
 
+describe('what is wrong with a header is said', () => {
+  const problems = (headers: string[], map: Record<string, string> = {}) => matchHeaders(headers, map).problems
+
+  test.each<[string[], Record<string, string>, string, string]>([
+    [['full_name'], {}, 'id', 'is missing: every attendee needs an id that stays his'],
+    [['id'], {}, 'full_name', 'is missing, and so are given_name and family_name'],
+    [
+      ['id', 'Nom', 'Pays', 'PAYS', 'pays'],
+      {},
+      'Pays',
+      'stands more than once in the header (columns 3 and 4 and 5): rename all but the one to be read',
+    ],
+    [
+      ['id', 'Nom', 'Land', 'Land'],
+      { country: 'Land' },
+      'Land',
+      'stands more than once in the header (columns 3 and 4): rename all but the one to be read',
+    ],
+    [['id', 'Nom'], { country: ' Land ' }, 'Land', 'is not in the header, where country is said to be'],
+    [
+      ['id', 'Nom'],
+      { land: 'Nom' },
+      'land',
+      'is no field of a roster: those are id, full_name, given_name, family_name, organisation, country, sector, category, email, language, tags, note, status, badge_code, confidential, delegation',
+    ],
+  ])('%j with %j', (headers, map, column, reason) => {
+    expect(problems(headers, map)).toEqual([{ column, reason }])
+  })
+
+  it('by its header on one line, cut where it is long', () => {
+    expect(matchHeaders(['id', 'Nom', ' Shoe\n \u0007 size '], {}).unknown).toEqual(['Shoe size'])
+    expect(matchHeaders(['id', 'Nom', 'x'.repeat(60), 'y'.repeat(61)], {}).unknown).toEqual([
+      'x'.repeat(60),
+      `${'y'.repeat(59)}…`,
+    ])
+  })
+
+  it('not where one part of a name is there', () => {
+    expect(problems(['id', 'given_name'])).toEqual([])
+    expect(problems(['id', 'family_name'])).toEqual([])
+  })
+
+  it('not of a column that the operator left out, or chose by what exactly stands there', () => {
+    expect(problems(['id', 'Nom', 'Pays', 'pays'], { country: ' ' })).toEqual([])
+    expect(fieldsOf(['id', 'Nom', 'Pays', 'pays'], { country: 'pays' })).toBe('id full_name - country')
+    expect(fieldsOf(['id', 'Nom', 'Pays', 'pays'], { COUNTRY: ' pays ' })).toBe('id full_name - country')
+    expect(fieldsOf(['id', 'Nom', 'Land'], { 'coun-try': 'LAND' })).toBe('id full_name country')
+  })
+})
+
+describe('a header is known by', () => {
+  test.each([
+    ['itself before what one of its parts says', 'id|Nom|Email / Note|Note', 'id full_name email note'],
+    ['what stands before a bracket', 'id|Nom|Pays [ISO 3166]|Langue {code}', 'id full_name country language'],
+    ['what stands in its next line', 'id|Nom|Foo\nPays', 'id full_name country'],
+    ['the surer of two words for one thing', 'id|Nom|Société|Organisation', 'id full_name - organisation'],
+    ['the surer of two words, whatever their order', 'id|Nom|Organisation|Société', 'id full_name organisation -'],
+    ['nothing that is only a part of a word', 'id|Nom|Paysage', 'id full_name -'],
+    ['nothing, where it is made of signs', 'id|Nom|---|()', 'id full_name - -'],
+    ['a name alone beside a part that is known', 'id|First name|Nom', 'id given_name family_name'],
+    ['a full name beside both parts', 'id|First name|Last name|Name', 'id given_name family_name full_name'],
+  ])('%s', (_, headers, fields) => {
+    expect(fieldsOf(headers.split('|'))).toBe(fields)
+  })
+
+  it('what stands on either side of a bar or a slash', () => {
+    expect(fieldsOf(['id', 'Nom', 'Foo | Pays', 'Langue/Foo'])).toBe('id full_name country language')
+  })
+})
+
 describe('a line is read', () => {
   it('with what it says, and nothing of what it does not', () => {
     expect(rowOf({})).toEqual({ id: 'A-1', fields: { fullName: 'Ann Lee' }, badgeCode: null })
@@ -205,6 +275,7 @@ describe('a name cannot change what stands beside it', () => {
     ['piled-up marks', `A${'\u0301\u0316'.repeat(40)}nn`, 'Á\u0316\u0316\u0316\u0316\u0316\u0316nn'],
     ['decomposed letters', 'Ame\u0301lie', 'Amélie'],
     ['a lone surrogate', 'Ann\ud800', 'Ann\ufffd'],
+    ['what cannot be seen behind a space', 'Ann \u202e\u200b', 'Ann'],
   ])('by %s', (_, cell, name) => {
     expect(rowOf({ full_name: cell }).fields.fullName).toBe(name)
   })
@@ -256,5 +327,112 @@ describe('a line is rejected, with column and reason', () => {
     expect(new Set(problems.map(({ column }) => column))).toEqual(
       new Set(['confidential', 'country', 'id', 'note', 'status']),
     )
+  })
+})
+
+describe('a line that cannot be read is still named', () => {
+  const { columns } = matchHeaders(['Nom', 'Matricule'], {})
+
+  test.each([
+    ['A-17', 'A-17'],
+    [' A\u200b-17 ', 'A-17'],
+    ['x'.repeat(200), 'x'.repeat(200)],
+    ['x'.repeat(201), null],
+    ['', null],
+    [' ', null],
+  ])('by its id where it gives one: %j', (cell, id) => {
+    expect(idOf(['Ann Lee', cell], columns)).toBe(id)
+  })
+
+  it('not where the cell, or the column, is missing', () => {
+    expect(idOf(['Ann Lee'], columns)).toBeNull()
+    expect(idOf(['Ann', 'Lee'], new Map())).toBeNull()
+  })
+})
+
+describe('what is told of a cell', () => {
+  it('is its beginning, where it is long', () => {
+    expect(problemsOf({ Pays: 'x'.repeat(40) })).toEqual([
+      { column: 'Pays', reason: `"${'x'.repeat(40)}" is no country that is known: write its code, such as FR` },
+    ])
+    expect(problemsOf({ Pays: 'x'.repeat(41) })).toEqual([
+      { column: 'Pays', reason: `"${'x'.repeat(39)}…" is no country that is known: write its code, such as FR` },
+    ])
+  })
+
+  test.each<[Record<string, string>, string, string]>([
+    [{ id: '' }, 'id', 'is empty: every attendee needs an id'],
+    [{ full_name: '' }, 'full_name', 'is empty: every attendee needs a name'],
+    [{ Statut: 'perdu' }, 'Statut', '"perdu" is no status: write active, cancelled or blocked'],
+    [{ Confidentiel: 'peut-être' }, 'Confidentiel', '"peut-être" is neither yes nor no'],
+    [
+      { id: '1.23457E+11' },
+      'id',
+      '"1.23457E+11" is a number that a spreadsheet has shortened: format the column as text',
+    ],
+  ])('%j', (line, column, reason) => {
+    expect(problemsOf(line)).toEqual([{ column, reason }])
+  })
+})
+
+describe('what a cell says', () => {
+  it('is nothing about what has no column', () => {
+    expect(Object.keys(rowOf({}).fields)).toEqual(['fullName'])
+  })
+
+  it('is kept up to its longest, and up to then is not shortened', () => {
+    expect(rowOf({ id: 'x'.repeat(200) }).id).toBe('x'.repeat(200))
+    expect(problemsOf({ id: ' '.repeat(3_000) })).toEqual([{ column: 'id', reason: like(/is empty/) }])
+    expect(problemsOf({ id: ' '.repeat(3_001) })).toEqual([{ column: 'id', reason: like(/has 3001 characters/) }])
+  })
+
+  it('is told once where it is too long', () => {
+    expect(problemsOf({ country: 'x'.repeat(201) })).toEqual([{ column: 'country', reason: like(/has 201/) }])
+    expect(problemsOf({ status: 'x'.repeat(101) })).toEqual([{ column: 'status', reason: like(/has 101/) }])
+    expect(problemsOf({ full_name: 'x'.repeat(401), given_name: '' })).toEqual([
+      { column: 'full_name', reason: like(/has 401/) },
+    ])
+  })
+
+  it('may look like a shortened number where it is no code', () => {
+    expect(rowOf({ note: '1.23457E+11', organisation: '3,14E+10' }).fields).toMatchObject({ note: '1.23457E+11' })
+    expect(rowOf({ id: 'A1.23E+11' }).id).toBe('A1.23E+11')
+    expect(rowOf({ id: '1.23E+11A' }).id).toBe('1.23E+11A')
+  })
+
+  it('is a code without what cannot be seen, and a note with every kind of line break', () => {
+    expect(rowOf({ badge_code: 'A\u200bB\ufeff' }).badgeCode).toBe('AB')
+    expect(rowOf({ note: 'a\rb\r\nc\nd\u2028e' }).fields.note).toBe('a\nb\nc\nd\ne')
+  })
+
+  it('is left out only where it is a language that is not known', () => {
+    for (const cell of ['fr', ''])
+      expect(parse({ id: '1', full_name: 'Ann', Langue: cell })).toMatchObject({ ignored: [] })
+  })
+
+  it('is all that is missing where the file has neither ids nor names', () => {
+    expect(parseRow(['1', 'Ann'], new Map())).toEqual({
+      problems: [
+        { column: null, reason: 'is empty: every attendee needs an id' },
+        { column: null, reason: 'is empty: every attendee needs a name' },
+      ],
+    })
+  })
+})
+
+describe('a line that is shorter than the header', () => {
+  const { columns } = matchHeaders(['id', 'given_name', 'family_name', 'email', 'badge_code'], {})
+
+  it('has nothing in the columns that it does not reach', () => {
+    expect(parseRow(['1', 'Ann'], columns)).toMatchObject({
+      row: { id: '1', fields: { fullName: 'Ann', familyName: null, email: null }, badgeCode: null },
+      ignored: [],
+    })
+  })
+
+  it('is told to lack a name in the column of family names, where the file has none of full ones', () => {
+    expect(parseRow(['1'], columns)).toEqual({
+      problems: [{ column: 'family_name', reason: 'is empty: every attendee needs a name' }],
+    })
   })
 })

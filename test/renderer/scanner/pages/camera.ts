@@ -1,15 +1,19 @@
-import { type CameraOptions, type RunningCamera, startCamera } from '../../../../renderer/scanner/camera.ts'
-import { listCameras } from '../../../../renderer/scanner/camera-choice.ts'
-import { CameraError, type CameraProblem } from '../../../../renderer/scanner/camera-problem.ts'
-import type { CameraState } from '../../../../renderer/scanner/camera-state.ts'
-import { openDecoder } from '../../../../renderer/scanner/decoder.ts'
-import type { Sight } from '../../../../renderer/scanner/decoder-messages.ts'
-import { keepCamera } from '../../../../renderer/scanner/keep-camera.ts'
+import { type CameraOptions, type RunningCamera, startCamera } from '../../../../renderer/scanner/camera/camera.ts'
+import { listCameras } from '../../../../renderer/scanner/camera/camera-choice.ts'
+import { rememberedTorch } from '../../../../renderer/scanner/camera/camera-torch.ts'
+import { CameraError, type CameraProblem } from '../../../../renderer/scanner/camera/camera-problem.ts'
+import type { CameraState } from '../../../../renderer/scanner/camera/camera-state.ts'
+import { openDecoder, type Decoder } from '../../../../renderer/scanner/camera/decoder.ts'
+import { DecoderError, type DecoderProblem } from '../../../../renderer/scanner/camera/decoder-problem.ts'
+import type { Sight } from '../../../../renderer/scanner/camera/decoder-messages.ts'
+import { keepCamera } from '../../../../renderer/scanner/camera/keep-camera.ts'
 import type { RawScan } from '../../../../renderer/scanner/scans.ts'
 
 const element = document.querySelector<HTMLElement>('#view')
 if (element === null) throw new Error('The page has no place for the picture.')
 const view = element
+/** One for all files, as the Scanner check page has it. */
+let fileDecoder: Decoder | null = null
 
 const camera = {
   scans: [] as (RawScan & { atMs: number })[],
@@ -20,6 +24,7 @@ const camera = {
   /** How many pictures were looked at. */
   looks: 0,
   running: null as RunningCamera | null,
+  torch: rememberedTorch(),
   listCameras,
   /** When the picture first showed paper where the badge is held, in ms of the page's clock. */
   paperAtMs: null as number | null,
@@ -29,6 +34,7 @@ const camera = {
     try {
       camera.running = await startCamera({
         element: view,
+        torch: camera.torch,
         emit: (scan) => camera.scans.push({ ...scan, atMs: performance.now() }),
         onProblem: (problem) => camera.problems.push(problem),
         onSight(sight) {
@@ -47,29 +53,33 @@ const camera = {
   keep() {
     void keepCamera({
       element: view,
+      torch: camera.torch,
       emit: (scan) => camera.scans.push({ ...scan, atMs: performance.now() }),
+      onSight: () => camera.looks++,
       onState: (state) => camera.states.push(state),
       signal: new AbortController().signal,
     })
   },
 
   /** What the decoder says of a file: its texts, or why there are none; and the longest that the page stood still, in ms. */
-  async readFile(bytes: number[]): Promise<{ texts: string[]; failed: boolean; longestStandstillMs: number }> {
+  async readFile(
+    bytes: number[],
+  ): Promise<{ texts: string[]; problem: DecoderProblem | null; longestStandstillMs: number }> {
     let longestStandstillMs = 0
     let lastMs = performance.now()
     const beat = setInterval(() => {
       longestStandstillMs = Math.max(longestStandstillMs, performance.now() - lastMs)
       lastMs = performance.now()
     }, 5)
-    const decoder = openDecoder()
+    fileDecoder ??= openDecoder()
     try {
-      const { readings } = await decoder.readFile(new Blob([new Uint8Array(bytes)]))
-      return { texts: readings.map(({ text }) => text), failed: false, longestStandstillMs }
-    } catch {
-      return { texts: [], failed: true, longestStandstillMs }
+      const { readings } = await fileDecoder.readFile(new Blob([new Uint8Array(bytes)]))
+      return { texts: readings.map(({ text }) => text), problem: null, longestStandstillMs }
+    } catch (error) {
+      if (!(error instanceof DecoderError)) throw error
+      return { texts: [], problem: error.problem, longestStandstillMs }
     } finally {
       clearInterval(beat)
-      decoder.close()
     }
   },
 
@@ -93,6 +103,8 @@ declare global {
   interface Window {
     camera: typeof camera
     asked: MediaStreamTrack[]
+    /** The constraints that a torch which is none was given, as JSON. */
+    askedOfTorch: string[]
     /** The name of the error with which the browser answers who asks for a camera; null where it gives one. */
     answer: string | null
     /** What the page was told of its permissions, to hear of changes. */
@@ -104,6 +116,7 @@ window.camera = camera
 
 // Every device that the page was ever given, to see that each is released.
 window.asked = []
+window.askedOfTorch = []
 window.answer = null
 window.permissions = []
 if (isSecureContext) {

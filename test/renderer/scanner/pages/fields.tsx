@@ -1,20 +1,28 @@
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { listenForBursts } from '../../../../renderer/scanner/keyboard-wedge.ts'
+import { listenForBursts, watchBursts } from '../../../../renderer/scanner/wedge/keyboard-wedge.ts'
+import type { ScanReport } from '../../../../renderer/scanner/scan-report.ts'
 import type { RawScan } from '../../../../renderer/scanner/scans.ts'
 
 declare global {
   interface Window {
     scans: RawScan[]
+    reports: ScanReport[]
     counts: { clicks: number; submits: number; keys: number; boxTicks: number }
     controlledValue: string
     stopListening: () => void
+    watchInstead: () => void
   }
 }
 
 window.scans = []
+window.reports = []
 window.counts = { clicks: 0, submits: 0, keys: 0, boxTicks: 0 }
 window.stopListening = listenForBursts(window, (scan) => window.scans.push(scan))
+window.watchInstead = () => {
+  window.stopListening()
+  watchBursts(window, (report) => window.reports.push(report))
+}
 window.addEventListener('keydown', () => window.counts.keys++)
 
 function Fields() {

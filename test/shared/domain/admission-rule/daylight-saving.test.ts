@@ -148,6 +148,19 @@ describe('days', () => {
   })
 })
 
+describe('a zone whose clocks never change', () => {
+  test.each([
+    ['Etc/GMT-14', '2019-11-12T10:00:00Z', '2019-11-13'],
+    ['Etc/GMT-14', '2019-11-12T09:59:59Z', '2019-11-12'],
+    ['Etc/GMT+12', '2019-11-12T11:59:59Z', '2019-11-11'],
+    ['UTC', '2019-11-12T23:59:59Z', '2019-11-12'],
+    // Before clocks were first set by law the time of a town was that of its sun.
+    ['Europe/Paris', '1850-01-01T23:55:00Z', '1850-01-02'],
+  ])('has days of its own: in %s %s is on %s', (timeZone, now, date) => {
+    expect(daysIn(timeZone)(Date.parse(now)) * 86_400_000).toBe(Date.parse(date))
+  })
+})
+
 describe('arithmetic with days agrees with the calendar', () => {
   const anInstant = fc.integer({ min: Date.parse('1990-01-01'), max: Date.parse('2040-01-01') })
 

@@ -92,6 +92,12 @@ describe('a rule holds or not', () => {
     ['in: nothing is within no text', { in: ['', v('organisation')] }, { organisation: null }, false],
     ['in: nothing is within an empty text', { in: ['', v('organisation')] }, { organisation: '' }, false],
     ['in: no text is within none', { in: [v('sector'), v('organisation')] }, { sector: null }, false],
+    [
+      'in: no text is within one that happens to say null',
+      { in: [v('sector'), v('organisation')] },
+      { sector: null, organisation: 'null and void' },
+      false,
+    ],
     ['inList: lookups', { inList: [v('gate'), { objectList: [{ lookup: ['gate', 'G1', 'North'] }] }] }, {}, true],
     ['inList: other lookups', { inList: [v('gate'), { objectList: [{ lookup: ['gate', 'G2', 'G1'] }] }] }, {}, false],
     ['inList: weekend', { inList: [v('now_isoweekday'), [6, 7]] }, {}, false],
@@ -176,6 +182,18 @@ describe('a rule holds or not', () => {
       { checkInsMs: [day('2019-11-09', '10:00:00'), day('2019-11-11', '23:59:59'), at('08:00:00')] },
       true,
     ],
+    [
+      'entries_days_since: an entry at that instant counts',
+      { '==': [{ entries_days_since: [custom('2019-11-12T09:00:00+01:00')] }, 1] },
+      twoEntries,
+      true,
+    ],
+    [
+      'entries_days_before: an entry at that instant does not count',
+      { '==': [{ entries_days_before: [custom('2019-11-12T09:00:00+01:00')] }, 1] },
+      twoEntries,
+      true,
+    ],
     ['attended: he was there', { attended: ['WS1'] }, { attended: new Set(['WS1']) }, true],
     ['attended: he was elsewhere', { attended: 'WS1' }, { attended: new Set(['WS2']) }, false],
     ['a constant', true, {}, true],
@@ -254,6 +272,66 @@ describe('what a rule names', () => {
       { kind: 'sector', code: 'ngo' },
       { kind: 'gate', code: 'G1' },
       { kind: 'session', code: 'WS1' },
+    ])
+  })
+
+  test('the sessions that it asks about, wherever it does', () => {
+    const [text, number, instant, texts] = (
+      [
+        [v('sector'), v('category')],
+        [1, 2],
+        [v('now'), { buildTime: ['date_to'] }],
+        [v('tags'), v('tags')],
+      ] as const
+    ).map(([one, other]) => (session: string): Json => ({ if: [{ attended: [session] }, one, other] })) as [
+      (s: string) => Json,
+      (s: string) => Json,
+      (s: string) => Json,
+      (s: string) => Json,
+    ]
+    const rule = read({
+      or: [
+        { '!!': [text('1')] },
+        { '<': [number('2'), number('3'), number('4')] },
+        { '>': [number('5'), number('6')] },
+        { inList: [text('7'), ['a']] },
+        { in: [text('8'), texts('9')] },
+        { in: [text('10'), text('11')] },
+        { isAfter: [instant('12'), instant('13')] },
+        { isBefore: [instant('14'), instant('15')] },
+        { '>': [{ entries_since: [instant('16')] }, 0] },
+        { if: [{ attended: ['17'] }, { attended: ['18'] }, { attended: ['19'] }] },
+        { and: [{ attended: ['20'] }, { '!': [{ attended: ['21'] }] }] },
+      ],
+    })
+    expect(attendedSessions(rule)).toEqual(Array.from({ length: 21 }, (_, n) => String(n + 1)))
+  })
+
+  test('nothing of what it compares with a number, a null or something else', () => {
+    expect(
+      namesIn(
+        read({
+          and: [
+            { '==': [v('sector'), null] },
+            { '==': ['police', 'ngo'] },
+            { in: [v('entries_number'), [1, 2]] },
+            { in: [v('country'), ['FR']] },
+            { in: ['police', v('sector')] },
+            { '<': [1, v('inside'), 3] },
+          ],
+        }),
+      ),
+    ).toEqual([])
+  })
+
+  test('a session that one has to have attended', () => {
+    expect(namesIn(read({ attended: ['WS1'] }))).toEqual([{ kind: 'session', code: 'WS1' }])
+  })
+
+  test('a sector and a category of one code are two', () => {
+    expect(namesIn(read({ or: [{ '==': [v('sector'), 'A'] }, { '==': [v('category'), 'A'] }] }))).toEqual([
+      { kind: 'sector', code: 'A' },
+      { kind: 'category', code: 'A' },
     ])
   })
 

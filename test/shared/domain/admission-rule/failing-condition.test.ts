@@ -79,6 +79,76 @@ describe('the condition that failed', () => {
     expect(told && alone(told)).toEqual(alone(ruleOf(condition)))
   })
 
+  const now = { var: 'now' }
+  const sector = { var: 'sector' }
+  const category = { var: 'category' }
+  const inside = { var: 'inside' }
+  const tags = { var: 'tags' }
+  const start = { buildTime: ['date_from'] }
+  const end = { buildTime: ['date_to'] }
+  const either = (one: Json, other: Json): Json => ({ if: [yes, one, other] })
+
+  test.each<[rule: Json, condition: Json]>([
+    [{ isAfter: [now, either(end, start), 5] }, { isAfter: [now, end, 5] }],
+    [{ isAfter: [either(now, end), start] }, { isAfter: [now, start] }],
+    [{ isBefore: [either(end, now), now] }, { isBefore: [end, now] }],
+    [{ isBefore: [end, either(now, start)] }, { isBefore: [end, now] }],
+    [{ in: [either(sector, category), ['OBS']] }, { inList: [sector, ['OBS']] }],
+    [{ in: [either(sector, category), tags] }, { in: [sector, tags] }],
+    [{ in: ['vip', either(tags, tags)] }, { in: ['vip', tags] }],
+    [{ in: [either('BS', 'NG'), either(sector, category)] }, { in: ['BS', sector] }],
+    [{ '>': [{ entries_since: [either(end, start)] }, 0] }, { '>': [{ entries_since: [end] }, 0] }],
+    [{ '>': [either(inside, 9), either(4, 1)] }, { '>': [inside, 4] }],
+    [{ or: [{ '>': [inside, either(4, 1)] }, no] }, { or: [{ '>': [inside, 4] }, no] }],
+    [
+      not({ and: [{ '<': [either(1, 5), either(inside, 9), either(4, 1)] }, yes] }),
+      not({ and: [{ '<': [1, inside, 4] }, yes] }),
+    ],
+    [not({ and: [yes, not(either(no, yes))] }), not({ and: [yes, not(no)] })],
+    [not({ and: [yes, { '!!': [either(sector, { var: 'organisation' })] }] }), not({ and: [yes, { '!!': [sector] }] })],
+    [{ '!!': [either({ var: 'organisation' }, sector)] }, { '!!': [{ var: 'organisation' }] }],
+  ])('%j tells only of what was taken: %j', (json, condition) => {
+    expect(failingCondition(ruleOf(json), someone)?.condition).toEqual(condition)
+  })
+
+  test.each<[rule: Json, condition: Json]>([
+    // Which of two conditions is at fault: the one that is not fixed.
+    [{ '==': [true, no] }, no],
+    [{ '!=': [true, yes] }, not(yes)],
+    [{ '!=': [yes, true] }, not(yes)],
+    [{ '!=': [no, false] }, no],
+    [{ '==': [no, yes] }, not(yes)],
+    [{ '!=': [no, noEither] }, noEither],
+    [not({ '==': [yes, true] }), not(yes)],
+    // A range, left on one side or on the other.
+    [{ '<': [3, inside, 9] }, { '<': [3, inside] }],
+    [{ '<=': [1, inside, 2] }, { '<=': [inside, 2] }],
+    // What led to a bare yes or no.
+    [{ if: [no, true, yesToo, false, true] }, not(yesToo)],
+    [not({ if: [yes, true, false] }), not(yes)],
+    [not({ if: [no, false, true] }), no],
+    [{ if: [no, true, false] }, no],
+    [{ if: [no, false, false] }, false],
+    // That there is no time cannot be.
+    [not({ '!!': [start] }), not(start)],
+    [false, false],
+    [not(true), not(true)],
+  ])('%j tells %j', (json, condition) => {
+    expect(failingCondition(ruleOf(json), someone)?.condition).toEqual(condition)
+  })
+
+  test('carries whether he attended, and how often he came, under the condition as it is written', () => {
+    expect(failingCondition(ruleOf(no), someone)?.facts).toEqual({ '{"attended":["S2"]}': false })
+    expect(failingCondition(ruleOf(not(yes)), someone)?.facts).toEqual({ '{"attended":["S1"]}': true })
+    expect(failingCondition(ruleOf({ '>': [{ entries_since: [now] }, 0] }), someone)?.facts).toEqual({
+      '{"entries_since":[{"var":"now"}]}': 0,
+      now: nowMs,
+    })
+    expect(failingCondition(ruleOf({ '!!': [{ var: 'organisation' }] }), someone)?.facts).toEqual({
+      organisation: null,
+    })
+  })
+
   test('carries what it asked about, and nothing else of the person', () => {
     expect(failingCondition(ruleOf({ '==': [{ var: 'sector' }, 'POL'] }), someone)?.facts).toEqual({ sector: 'NGO' })
     expect(failingCondition(ruleOf({ '>': [{ var: 'inside' }, { var: 'capacity' }] }), someone)?.facts).toEqual({

@@ -130,6 +130,48 @@ describe('other ways to write the same', () => {
   })
 })
 
+describe('a rule is read as it is written', () => {
+  const constant = (value: boolean | number) => ({ kind: 'constant', value })
+  const variable = (name: string) => ({ kind: 'variable', name })
+
+  test('a choice with its conditions in their order, each with its result, and what holds otherwise', () => {
+    const [one, other] = [{ attended: ['A'] }, { attended: ['B'] }]
+    const parsed = parseRule({ '<': [{ var: 'inside' }, { if: [one, 1, other, 2, 3] }] })
+    const attended = (session: string) => ({ kind: 'attended', session })
+    expect(parsed).toMatchObject({
+      rule: {
+        right: {
+          kind: 'if',
+          branches: [
+            { condition: attended('A'), then: constant(1) },
+            { condition: attended('B'), then: constant(2) },
+          ],
+          otherwise: constant(3),
+        },
+      },
+    })
+  })
+
+  test.each([
+    ['date_from', 'start'],
+    ['date_to', 'end'],
+    ['date_admission', 'doors'],
+  ])('%s is the %s of the session', (name, at) => {
+    expect(parseRule({ '==': [now, { buildTime: [name] }] })).toMatchObject({
+      rule: { right: { kind: 'time', time: { at } } },
+    })
+  })
+
+  test.each([15, -2.5, 0])('a tolerance of %d minutes', (toleranceMinutes) => {
+    for (const kind of ['isAfter', 'isBefore']) {
+      expect(parseRule({ [kind]: [now, { var: 'now' }, toleranceMinutes] })).toEqual({
+        kind: 'rule',
+        rule: { kind, left: variable('now'), right: variable('now'), toleranceMinutes },
+      })
+    }
+  })
+})
+
 describe('a rule that could not be evaluated is refused, with its place and what to write instead', () => {
   test.each<[unknown, string]>([
     // The whole of it.

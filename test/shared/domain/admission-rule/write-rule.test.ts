@@ -60,6 +60,28 @@ test.each<[string, Json, Json]>([
       ],
     },
   ],
+  [
+    'two digits of each part of a time of day, seconds of a minute only',
+    {
+      and: [
+        { isAfter: [{ var: 'now' }, { buildTime: ['customtime', '00:00:01'] }] },
+        { isAfter: [{ var: 'now' }, { buildTime: ['customtime', '23:59:59'] }] },
+        { isBefore: [{ var: 'now' }, { buildTime: ['customtime', '19:10'] }] },
+      ],
+    },
+    {
+      and: [
+        { isAfter: [{ var: 'now' }, { buildTime: ['customtime', '00:00:01'] }] },
+        { isAfter: [{ var: 'now' }, { buildTime: ['customtime', '23:59:59'] }] },
+        { isBefore: [{ var: 'now' }, { buildTime: ['customtime', '19:10'] }] },
+      ],
+    },
+  ],
+  [
+    'a value that is looked for and has no name of its own is a value',
+    { inList: ['police', { objectList: [{ lookup: ['sector', 'police', 'Police'] }] }] },
+    { inList: ['police', { objectList: [{ lookup: ['value', 'police', 'Police'] }] }] },
+  ],
 ])('%s', (_, json, written) => {
   const parsed = parseRule(json)
   expect(parsed.kind === 'rule' ? writeRule(parsed.rule) : parsed.sentence).toEqual(written)

@@ -1,0 +1,2 @@
+/** What the pages of a kiosk are started with, for the preload: it cannot ask before the page is there. */
+export const kioskArgument = '--muster-kiosk'
