@@ -6,6 +6,8 @@ const env = folder === null ? {} : { TMPDIR: folder }
 
 export default defineConfig({
   test: {
+    // A small machine has two cores, and much of a test is waiting.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -22,8 +24,6 @@ export default defineConfig({
           name: 'e2e',
           env,
           include: ['test/e2e/**/*.test.{ts,tsx}'],
-          // One browser and one station at a time: two would share the two cores of a small machine.
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

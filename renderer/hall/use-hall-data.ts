@@ -14,7 +14,7 @@ const soonMs = 400
 export function useHallData(): { places: HallPlaces | null; programme: HallProgramme | null } {
   const { api, station } = useReach()
   const queries = useQueryClient()
-  const places = useQuery(api.hall.place.queryOptions())
+  const places = useQuery(api.hall.place.queryOptions({ refetchOnMount: 'always' }))
   const programme = useQuery(api.hall.programme.queryOptions())
 
   useEffect(() => {

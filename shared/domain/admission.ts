@@ -1,5 +1,6 @@
 import { evaluateRule } from './admission-rule/evaluate-rule.ts'
 import { failingCondition, type Because } from './admission-rule/failing-condition.ts'
+import { nodesOf } from './admission-rule/rule-nodes.ts'
 import type { Node, RuleFacts } from './admission-rule/rule.ts'
 import { doorsAtMs, type Policy, type SessionDefinition } from './event-definition.ts'
 import { mayOverride, type Role } from './role.ts'
@@ -110,10 +111,6 @@ const doesRuleHold: Question = ({ rule, attendee }) => {
   if (rule === null || attendee?.passesAll === true) return null
   return evaluateRule(rule.rule, rule.facts) ? null : 'rule_refused'
 }
-// 13. Is there room?
-const isThereRoom: Question = ({ seats }) =>
-  seats.needsSeat && seats.capacity !== null && seats.taken >= seats.capacity ? 'session_full' : null
-
 /** The questions at a door in their order, as admission-rules has them; the first answer that is not null ends the walk. */
 const questions: readonly Question[] = [
   // 1. Is it a badge at all?
@@ -144,17 +141,39 @@ const questions: readonly Question[] = [
     const may = history.hasOpenVisit ? session.reentry.multipleEntries : session.reentry.entryAfterExit
     return may ? null : 'already_in'
   },
-  isThereRoom,
+  // 13. Is there room?
+  ({ seats }) => (seats.needsSeat && seats.capacity !== null && seats.taken >= seats.capacity ? 'session_full' : null),
 ]
 
-/** What would have stopped who leaves. He may have stayed beyond the end, and was checked in: that is no news. */
+/** Whether a rule asks only who somebody is: one about hours and entries is against everybody who leaves. */
+function isAboutPerson(rule: Node): boolean {
+  return [...nodesOf(rule)].every((node) => {
+    if (node.kind === 'variable') return personal.has(node.name)
+    return !['time', 'count', 'attended', 'isAfter', 'isBefore'].includes(node.kind)
+  })
+}
+
+const personal: ReadonlySet<string> = new Set([
+  'category',
+  'sector',
+  'country',
+  'organisation',
+  'tags',
+  'gate',
+  'session',
+])
+
+const doesPersonFitRule: Question = (facts, direction) =>
+  facts.rule !== null && isAboutPerson(facts.rule.rule) ? doesRuleHold(facts, direction) : null
+
+/** What would have stopped who leaves. That he stayed beyond the end, was in before and has a seat is no news. */
 const toldAtCheckOut: readonly Question[] = [
+  (facts) => (facts.attendee === null && !isProvisional(facts) ? 'unknown_badge' : null),
   isTakingPlace,
   isBadgeValid,
   mayPersonEnter,
   isPersonInvited,
-  doesRuleHold,
-  isThereRoom,
+  doesPersonFitRule,
 ]
 
 /** Decides one scan. Pure, and total: every set of facts has a verdict. */

@@ -15,7 +15,7 @@ const longName = 'Wolfeschlegelsteinhausen '.repeat(16).slice(0, 400).trimEnd()
 const unbrokenName = 'Ŵ'.repeat(400)
 const onlyMarks = '\u0301\u0308\u0327\u0301\u0308\u0327\u0301\u0308\u0327'
 const markup = '<img src=x onerror="document.title=\'owned\'"><b>VIP</b> & <script>document.title = "owned"</script>'
-const turned = '\u202eeilA\u202d\u2067 Turner'
+const turned = '\u202eTurner \u2067\u202eeilA'
 
 /** What a roster may hold, by the ids of those who have it. */
 const lines = [
@@ -160,13 +160,14 @@ describe('at the desk', () => {
     'an override of direction in a name (%s) turns nothing that stands beside it',
     async (id) => {
       const { page } = story
-      const before = await page.getByRole('region', { name: 'Last scans' }).getByRole('listitem').first().innerText()
+      const rows = page.getByRole('region', { name: 'Last scans' }).getByRole('listitem')
+      const [before] = await rows.allInnerTexts()
       await scan(id)
       await expect.poll(() => verdict().locator('.verdict-name').innerText(), patience).toContain('Turner')
       expect(await runsRight(verdict().getByText('Interpol', { exact: true }))).toBe(true)
       expect(await runsRight(verdict().getByText('France', { exact: true }))).toBe(true)
       expect(await runsRight(verdict().getByRole('heading'))).toBe(true)
-      const row = page.getByRole('region', { name: 'Last scans' }).getByRole('listitem').first()
+      const row = rows.first()
       await expect.poll(() => row.innerText(), patience).not.toBe(before)
       expect(await runsRight(row.locator('time'))).toBe(true)
       const [sign, who, time] = await Promise.all(

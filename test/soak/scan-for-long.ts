@@ -9,7 +9,8 @@ import { openChromium, openPage } from '../e2e/chromium.ts'
 import { runStart, startMuster, type Muster } from '../e2e/muster.ts'
 import { readAtOnce } from '../e2e/read-at-once.ts'
 import { watchPage, type PageFigures } from './page-figures.ts'
-import { stationFigures, type StationFigures } from './station-figures.ts'
+import { stationFigures, stationProcess, type StationFigures } from './station-figures.ts'
+import { watchStation } from './station-heap.ts'
 
 export type SoakReading = {
   /** Of both pages together. */
@@ -17,6 +18,8 @@ export type SoakReading = {
   readonly hall: PageFigures
   readonly desk: PageFigures
   readonly station: StationFigures
+  /** After garbage was collected; NaN where the station's inspector is not to be had. */
+  readonly stationHeapBytes: number
 }
 
 /** What one page read, and what the journal has of it: texts in order, null for a text that is no badge. */
@@ -49,6 +52,7 @@ export async function scanForLong(
   const muster = await startMuster(dataDir, ['--demo'])
   const browser = await openChromium()
   const beside = await openStation({ dataDir })
+  const heap = await watchStation(stationProcess(dataDir))
   try {
     await openAllDay(muster)
     setHallPlace(beside.core, {
@@ -83,6 +87,7 @@ export async function scanForLong(
         hall: await hall.figures(),
         desk: await desk.figures(),
         station: stationFigures(dataDir),
+        stationHeapBytes: (await heap?.usedBytes()) ?? Number.NaN,
       }
       onReading(reading)
       return reading
@@ -103,6 +108,7 @@ export async function scanForLong(
     const recorded = await compare(beside, at)
     return { readings, recorded, complaints, tookMs: performance.now() - began }
   } finally {
+    heap?.close()
     await browser.close()
     await beside.close()
     await muster.stop()

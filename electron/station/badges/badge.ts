@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
-import { badgeCodeOfRandom, normalizeBadgeCode, readBadgeCode } from '../../../shared/domain/badge-code.ts'
+import { badgeCodeOfRandom, kindOfText, normalizeBadgeCode, readBadgeCode } from '../../../shared/domain/badge-code.ts'
 import type { HybridTime } from '../../../shared/domain/hybrid-clock.ts'
 import { attendees } from '../../store/attendees.ts'
 import { badges, type BadgeRow } from '../../store/badges.ts'
@@ -12,6 +12,8 @@ import { noEvent, notFound, StationError } from '../station-error.ts'
 
 /** The longest text that any badge carries; a longer one is looked up no more. */
 export const longestCode = 512
+/** Fewer characters are guessed: no code that is linked at a desk is so short. */
+const shortestCode = 6
 
 export type IssuedBadge = { readonly attendee: string; readonly code: string }
 
@@ -159,6 +161,11 @@ function refuseUnreadable(core: Core, text: string): void {
   const reading = readBadgeCode(core.secrets().badge, text)
   if (reading.kind === 'forged' || reading.kind === 'other-event') {
     throw new StationError('REJECTED', 'This is no badge of this event. Take a spare one that was printed for it.')
+  }
+  const kind = kindOfText(text)
+  if (kind !== 'other') throw new StationError('REJECTED', `This is a ${kind}, and no badge code.`)
+  if (text.trim().length > 0 && text.trim().length < shortestCode) {
+    throw new StationError('REJECTED', `A badge code has ${shortestCode} characters or more: scan the whole code.`)
   }
   if (text.trim().length === 0) throw new StationError('REJECTED', 'The badge code is empty.')
   if (text.trim().length > longestCode) {

@@ -48,16 +48,22 @@ export function checkIn(core: Core, { operator, role }: Identity, request: ScanR
       atMs: at.ms,
       policy: event.policy,
     })
-    if (repeated !== null && readingKey !== null) {
-      local.read(store, request.session, readingKey, request.direction, at.ms, repeated)
-      local.remember(store, request.id, repeated)
-      return verdictOfScan(store, { station, seq: repeated }, request)
-    }
-
     const session = events.session(store, request.session)
     const override = request.override === null ? null : role
-    const facts = loadFacts(store, { event, session, found, request, atMs: at.ms, override })
-    const decision = decide(facts)
+    const decided = () => {
+      const facts = loadFacts(store, { event, session, found, request, atMs: at.ms, override })
+      return { facts, decision: decide(facts) }
+    }
+    // Doors open and seats become free meanwhile: a refusal is repeated only while it is refused for the same.
+    const isRepeat =
+      repeated !== null && (outcomeOf(repeated.code) === 'admitted' || decided().decision.code === repeated.code)
+    if (isRepeat && readingKey !== null) {
+      local.read(store, request.session, readingKey, request.direction, at.ms, repeated.seq)
+      local.remember(store, request.id, repeated.seq)
+      return verdictOfScan(store, { station, seq: repeated.seq }, request)
+    }
+
+    const { facts, decision } = decided()
     const first = ['already_in', 're_entered'].includes(decision.code) ? facts.history.first : null
     const recording: Recording = { operator, at }
     if (decision.addsInvitation && found.attendee !== null) {

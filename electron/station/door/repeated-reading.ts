@@ -1,5 +1,6 @@
 import type { AdmittedScan } from '../../../shared/domain/attendance.ts'
 import type { Policy } from '../../../shared/domain/event-definition.ts'
+import type { VerdictCode } from '../../../shared/domain/verdict.ts'
 import { events } from '../../store/event.ts'
 import { journal } from '../../store/journal.ts'
 import { local } from '../../store/local.ts'
@@ -20,11 +21,12 @@ export function repeatedEntry(
   station: string,
   request: ScanRequest,
   scan: Found & { readonly readingKey: string | null; readonly atMs: number; readonly policy: Policy },
-): number | null {
+): { readonly seq: number; readonly code: VerdictCode } | null {
   if (scan.readingKey === null || request.override !== null) return null
   const last = lastReading(store, station, request, { ...scan, readingKey: scan.readingKey })
   if (last === null || Math.abs(scan.atMs - last.at_ms) > scan.policy.repeatSeconds * 1_000) return null
-  return stands(store, station, last, scan.bearer) ? last.seq : null
+  const code = standingCode(store, station, last, scan.bearer)
+  return code === null ? null : { seq: last.seq, code }
 }
 
 function lastReading(
@@ -41,23 +43,26 @@ function lastReading(
   return last !== null && last.seq > local.readingsFrom(store) ? last : null
 }
 
-/** No override, no change of the badge, the person or the event, no void and no later scan of the person came since. */
-function stands(
+/**
+ * The code of a verdict that still stands: no override, no change of the badge, the person or the event, no void and no later
+ * scan of the person came since. Null where one did.
+ */
+function standingCode(
   store: ReadableStore,
   station: string,
   { at_ms: lastMs, seq }: Reading,
   bearer: string | null,
-): boolean {
+): VerdictCode | null {
   const scan = scans.one(store, station, seq)
   const entry = journal.entry(store, station, seq)
-  if (scan === null || entry === undefined || scan.is_voided === 1 || scan.overrode !== null) return false
-  if (scan.attendee !== null && scan.attendee !== bearer) return false
-  if (scan.attendee === null && bearer !== null && !bearer.startsWith('badge:')) return false
+  if (scan === null || entry === undefined || scan.is_voided === 1 || scan.overrode !== null) return null
+  if (scan.attendee !== null && scan.attendee !== bearer) return null
+  if (scan.attendee === null && bearer !== null && !bearer.startsWith('badge:')) return null
   const time = { ms: entry.time_ms, n: entry.time_n }
-  if (events.isChangedAfter(store, time)) return false
-  if (bearer === null) return true
-  if (journal.isChangedAfter(store, bearer, time)) return false
+  if (events.isChangedAfter(store, time)) return null
+  if (bearer === null) return scan.code
+  if (journal.isChangedAfter(store, bearer, time)) return null
   const isLater = (other: AdmittedScan): boolean =>
     other.station === station ? other.seq > seq : other.atMs > Math.max(lastMs, scan.at_ms)
-  return !scans.history(store, bearer, scan.session).some(isLater)
+  return scans.history(store, bearer, scan.session).some(isLater) ? null : scan.code
 }

@@ -110,6 +110,8 @@ async function untilWorthTrying(problem: CameraProblem, signal: AbortSignal): Pr
     case 'refused': {
       const permission = await cameraPermission()
       permission?.addEventListener('change', tryNow, { signal: either })
+      // Where the browser allows it, a switch of the system does not, and nobody is asked again by trying.
+      if (permission?.state === 'granted') timer = setInterval(tryNow, againMs)
       break
     }
     case 'insecure':

@@ -356,6 +356,36 @@ describe('a repeat', () => {
   })
 })
 
+describe('a refusal is repeated only while it is refused for the same', () => {
+  test('as the doors open, though the badge was held there since before', async () => {
+    const station = await aStation({ roster: attendees(1) })
+    const badge = await station.badgeOf('A-0001')
+    const times = ['08:29:52', '08:29:56', '08:29:59', '08:30:00'].map((time) => `${time}.000`)
+    const said: unknown[] = []
+    for (const at of times) {
+      const { code, repeat } = await station.scan(badge, { at })
+      said.push([code, repeat])
+    }
+    expect(said).toEqual([
+      ['too_early', false],
+      ['too_early', true],
+      ['too_early', true],
+      ['checked_in', false],
+    ])
+  })
+
+  test('as a seat becomes free', async () => {
+    const session = aSessionFile({ room: 'R1', capacity: 1 })
+    const station = await aStation({ event: anEvent({ sessions: [session] }), roster: attendees(2) })
+    const [first, second] = [await station.badgeOf('A-0001'), await station.badgeOf('A-0002')]
+    await station.scan(first, { at: '09:00' })
+    expect(await station.scan(second, { at: '09:01:00.000' })).toMatchObject({ code: 'session_full' })
+    expect(await station.scan(second, { at: '09:01:01.000' })).toMatchObject({ code: 'session_full', repeat: true })
+    await station.scan(first, { at: '09:01:02.000', direction: 'out' })
+    expect(await station.scan(second, { at: '09:01:03.000' })).toMatchObject({ code: 'checked_in', repeat: false })
+  })
+})
+
 describe('the window of repeats ends, and the next scan is asked anew,', () => {
   async function refusedBadge() {
     const station = await aStation({

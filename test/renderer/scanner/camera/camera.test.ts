@@ -65,7 +65,7 @@ const videos = {
 type Video = keyof typeof videos
 
 beforeAll(async () => {
-  built = await buildPage(join(import.meta.dirname, 'pages/camera.html'))
+  built = await buildPage(join(import.meta.dirname, '../pages/camera.html'))
   folder = await mkdtemp(join(tmpdir(), 'muster-camera-'))
   await videos.badge(join(folder, 'badge.y4m'))
 }, 60_000)
