@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 import { memoryFolder } from './test/memory-folder.ts'
 
 const folder = memoryFolder()
+/** Each page in each language, theme and size takes minutes: `npm run audit`. */
+const everyPage = 'test/e2e/every-page.test.ts'
 const env = folder === null ? {} : { TMPDIR: folder }
 
 export default defineConfig({
@@ -24,9 +26,13 @@ export default defineConfig({
           name: 'e2e',
           env,
           include: ['test/e2e/**/*.test.{ts,tsx}'],
+          exclude: [everyPage],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
+      },
+      {
+        test: { name: 'audit', env, include: [everyPage], testTimeout: 240_000, hookTimeout: 120_000 },
       },
     ],
   },

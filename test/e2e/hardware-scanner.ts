@@ -50,10 +50,12 @@ export async function connectScanner(page: Page): Promise<HardwareScanner> {
     async readUntypable(text) {
       await setTimeout(Math.max(0, isFreeAtMs - Date.now()))
       await page.evaluate((characters) => {
-        for (const key of [...characters, 'Enter']) {
-          const code = key === 'Enter' ? key : ''
-          document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }))
-        }
+        // All made before the first is heard: what hearing it takes is no pause of a scanner.
+        const keys = [...characters, 'Enter'].map(
+          (key) =>
+            new KeyboardEvent('keydown', { key, code: key === 'Enter' ? key : '', bubbles: true, cancelable: true }),
+        )
+        for (const key of keys) document.body.dispatchEvent(key)
       }, text)
       isFreeAtMs = Date.now() + betweenScansMs
     },

@@ -27,7 +27,7 @@ const hostile: [string, () => Promise<void>][] = [
   ['a statement for a database', () => story.scanner.read("'; DROP TABLE attendees; --")],
   ['a web address', () => story.scanner.read('HTTPS://EXAMPLE.ORG/ADMIT?ID=A-0001')],
   ['a contact card', () => story.scanner.read(contactCard)],
-  ['a badge code with a letter too many before it', () => story.scanner.read(`Q${code(0)}`)],
+  ['a badge code without its last letter', () => story.scanner.read(code(0).slice(0, -1))],
 ]
 
 function code(index: number): string {

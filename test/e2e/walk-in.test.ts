@@ -28,7 +28,7 @@ const hasFocus = (name: string) =>
   expect.poll(() => field(name).evaluate((each) => each === document.activeElement), patience).toBe(true)
 /** A hand takes its time from one key to the next; a key at once after others would be the end of a scanner's burst. */
 const press = async (key: string) => {
-  await setTimeout(150)
+  await setTimeout(300)
   await story.page.keyboard.press(key)
 }
 const pressOn = async (target: Locator) => {
@@ -44,7 +44,7 @@ describe('somebody who is not in the roster', () => {
     await typeByHand(page, 'zoltan abernathy')
     await page.getByText('Nobody found').waitFor()
     const began = Date.now()
-    await page.keyboard.press('F3')
+    await press('F3')
     await hasFocus('Organisation')
     expect(await field('Name').inputValue()).toBe('Zoltan Abernathy')
     await typeByHand(page, 'Blue Cross')
@@ -75,7 +75,7 @@ describe('somebody who is not in the roster', () => {
 
   it('needs a name, and a country that is one: each is said at its field', async () => {
     const { page } = story
-    await page.keyboard.press('F3')
+    await press('F3')
     await hasFocus('Name')
     await press('Enter')
     await form().getByText('Please give a name.').waitFor()
@@ -99,14 +99,14 @@ describe('somebody who is not in the roster', () => {
   it('waits while another badge is scanned, and is there again with all that was typed', async () => {
     const { desk, page, scanner } = story
     const [person] = story.people.slice(40)
-    await page.keyboard.press('F3')
+    await press('F3')
     await hasFocus('Name')
     await typeByHand(page, 'Ike Quill')
     await scanner.read(person?.badge_code ?? '')
     await desk.showsVerdict('checked_in')
     expect(await form().isVisible()).toBe(false)
     await page.getByRole('button', { name: 'Continue the walk-in' }).waitFor()
-    await page.keyboard.press('F3')
+    await press('F3')
     await form().waitFor()
     expect(await field('Name').inputValue()).toBe('Ike Quill')
     await page.keyboard.press('Escape')
@@ -119,7 +119,7 @@ describe('a likely duplicate', () => {
     const { desk, page } = story
     const person = story.person('A-0003')
     const before = (await story.muster.cli.roster()).length
-    await page.keyboard.press('F3')
+    await press('F3')
     await hasFocus('Name')
     await typeByHand(page, 'Anna Kowaltschuk')
     await press('Tab')
@@ -143,7 +143,7 @@ describe('a likely duplicate', () => {
 
   it('is none of them where the operator says so', async () => {
     const { desk, page } = story
-    await page.keyboard.press('F3')
+    await press('F3')
     await hasFocus('Name')
     await typeByHand(page, 'Jose Ferreira')
     await press('Tab')
@@ -203,7 +203,7 @@ describe('the form', () => {
     await page.reload()
     await page.getByTestId('ready').waitFor()
     await page.emulateMedia({ colorScheme })
-    await page.keyboard.press('F3')
+    await press('F3')
     await form().waitFor()
     await form().getByRole('textbox').first().waitFor()
     expect(await complaintsOfAxe()).toEqual([])

@@ -6,6 +6,8 @@ import { knownAffixes, rememberedProfile } from './scanner-profile.ts'
 
 /** So many characters that the page saw can be taken out again; more than a burst needs to be known. */
 const rememberedFields = 64
+/** A key that comes later than this tells nothing of the next one, in ms. */
+const mostLateMs = 500
 
 /**
  * Hears a keyboard-wedge scanner anywhere on the page, whatever has the focus, and gives each of its bursts to `emit` as one
@@ -47,15 +49,18 @@ function hearKeys(target: Window, reader: BurstReader, give: (heard: Heard) => v
   }
 
   // Keys that lie waiting while the page is busy are heard before this timer, for browsers put input first; and they bear
-  // the time when they were pressed. So a busy page cuts no burst.
+  // the time when they were pressed. So a busy page cuts no burst. Nor does a busy machine, that brings keys late: the
+  // next one is late as well, by what the last one was.
+  let lateMs = 0
+  const nowMs = () => target.performance.now() - lateMs
   const awaitPause = () => {
     const { deadlineMs } = reader
     target.clearTimeout(timer)
-    if (deadlineMs !== null) timer = target.setTimeout(onTimer, Math.max(0, deadlineMs - target.performance.now()))
+    if (deadlineMs !== null) timer = target.setTimeout(onTimer, Math.max(0, deadlineMs - nowMs()))
   }
 
   const onTimer = () => {
-    const heard = reader.pause(target.performance.now())
+    const heard = reader.pause(nowMs())
     awaitPause()
     follow(heard)
   }
@@ -69,6 +74,7 @@ function hearKeys(target: Window, reader: BurstReader, give: (heard: Heard) => v
       return
     }
     swallowed.delete(id)
+    lateMs = Math.min(mostLateMs, Math.max(0, target.performance.now() - event.timeStamp))
     const heard = reader.press({
       key: event.key,
       code: event.code,

@@ -439,6 +439,7 @@ function atLeast(n: number, lowest: number): { limit: Limit; n: number } | boole
 function textual(left: Node, same: boolean, right: Node): Requirement {
   if (right.kind === 'constant') {
     if (right.value === null) {
+      if (left.kind === 'constant') return fixed((left.value === null) === same)
       return left.kind === 'if' ? { kind: 'sameText', left, right, holds: same } : requirementOf(left, !same)
     }
     return among(left, [{ value: String(right.value), label: null }], same)

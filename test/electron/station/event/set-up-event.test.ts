@@ -28,7 +28,12 @@ describe('an empty station', () => {
   test('takes one event, and no second one', async () => {
     const station = await openedStation(aFolder())
     await station.client.station.setUpEvent(mine)
-    expect((await station.client.station.status()).event).toEqual({ ...mine, isRehearsal: false, attendees: 0 })
+    expect((await station.client.station.status()).event).toEqual({
+      ...mine,
+      isRehearsal: false,
+      attendees: 0,
+      badgeTag: station.core.secrets().badge.tag,
+    })
     await expect(station.client.station.setUpEvent(mine)).rejects.toMatchObject({ code: 'EVENT_EXISTS' })
     await expect(station.client.station.tryReferenceEvent()).rejects.toMatchObject({ code: 'EVENT_EXISTS' })
     expect((await station.client.station.status()).event?.name).toBe('Mine')

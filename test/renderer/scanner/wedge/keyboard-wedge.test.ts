@@ -208,7 +208,9 @@ test('a button that plays a badge with events of its own is heard like a scanner
 
 test('100 kB of keys are one scan, and the next badge is read', async () => {
   await page.evaluate(() => {
-    for (let count = 0; count < 100_000; count++) window.dispatchEvent(new KeyboardEvent('keydown', { key: '0' }))
+    // All made before the first is heard: what hearing them takes is no pause of a scanner.
+    const keys = Array.from({ length: 100_000 }, () => new KeyboardEvent('keydown', { key: '0' }))
+    for (const key of keys) window.dispatchEvent(key)
   })
   expect(await scansOnPage(1)).toEqual([['0'.repeat(4096)]])
   const now = await page.evaluate(() => performance.now())
