@@ -1,6 +1,6 @@
 declare global {
   interface Window {
-    /** Of each verdict: from the event of the code's last letter to the end of the first frame after it, in ms. */
+    /** Of each verdict: from the hearing of the code's last letter (its keys are sent at once, each with a time to come) to the end of the first frame after it, in ms. */
     rushTimes: number[]
   }
 }
@@ -13,11 +13,11 @@ export function keepRushTimes(): void {
   window.rushTimes = []
   addEventListener(
     'keydown',
-    ({ key, timeStamp }) => {
+    ({ key }) => {
       if (key === 'Enter') letters = 0
       if (key.length !== 1) return
       letters += 1
-      if (letters === lettersOfCode) ends.push(timeStamp)
+      if (letters === lettersOfCode) ends.push(performance.now())
     },
     { capture: true },
   )
