@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { neutralized } from '../../shared/domain/table-cell.ts'
 import { writeXlsx } from './xlsx-file.ts'
 
 export type Cell = string | number | null
@@ -6,11 +7,6 @@ export type TableFormat = 'csv' | 'json' | 'xlsx'
 
 /** RFC 4180: a line break of any kind inside a cell is quoted, not only that which ends a record. */
 export const csvStyle = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }
-
-/** A cell that a spreadsheet would run as a formula begins with an apostrophe instead. */
-export function neutralized(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-}
 
 function* neutralizedPages(pages: Iterable<readonly (readonly Cell[])[]>): Generator<Cell[][]> {
   for (const page of pages) {

@@ -1,18 +1,9 @@
 import type { Movement } from '../../shared/domain/carry-over.ts'
-import type { ClockSource, Direction } from '../../shared/domain/verdict.ts'
 import type { ReadableStore } from './open-store.ts'
+import { admittedScanOf, type HistoryRow } from './scans.ts'
 import { query } from './statement.ts'
 
-type Row = {
-  session: string
-  direction: Direction
-  at_ms: number
-  clock: ClockSource
-  station: string
-  seq: number
-  gate: string | null
-  overrode: string | null
-}
+type Row = HistoryRow & { session: string }
 
 const selectOfAttendee = query<[string, string], Row>(
   'movement.ofAttendee',
@@ -45,16 +36,7 @@ const selectLastSeenInside = query<
 export const movements = {
   /** Admitted scans of one person that count and ends of his visits, in the order in which they happened. */
   ofAttendee: (store: ReadableStore, attendee: string): Movement[] =>
-    selectOfAttendee.all(store, attendee, attendee).map((row) => ({
-      session: row.session,
-      direction: row.direction,
-      atMs: row.at_ms,
-      clock: row.clock,
-      station: row.station,
-      seq: row.seq,
-      gate: row.gate,
-      wasOverridden: row.overrode !== null,
-    })),
+    selectOfAttendee.all(store, attendee, attendee).map((row) => ({ session: row.session, ...admittedScanOf(row) })),
   /**
    * People, by category, who were inside a session before an instant and were not seen from then until `atMs`, nor ever at
    * the sessions `without`. `nightMs` is 0, or when visits ended that began before it. Instants in ms UTC.

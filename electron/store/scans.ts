@@ -33,7 +33,8 @@ const columns = `station, seq, scan_id, attendee, session, gate, requested, dire
 /** The last scans of a session are looked for among this many of the station. */
 const lookedBack = 500
 
-type HistoryRow = {
+/** An admitted scan or the end of a visit, as tables keep it. */
+export type HistoryRow = {
   direction: Direction
   at_ms: number
   clock: ClockSource
@@ -161,20 +162,24 @@ const insertVoid = command<[string, number, string, number]>(
   `INSERT OR IGNORE INTO voided (station, seq, by_station, by_seq) VALUES (?, ?, ?, ?)`,
 )
 
+export function admittedScanOf(row: HistoryRow): AdmittedScan {
+  return {
+    direction: row.direction,
+    atMs: row.at_ms,
+    clock: row.clock,
+    station: row.station,
+    seq: row.seq,
+    gate: row.gate,
+    wasOverridden: row.overrode !== null,
+  }
+}
+
 export const scans = {
   one: (store: ReadableStore, station: string, seq: number): ScanRow | null =>
     selectOne.get(store, station, seq) ?? null,
   /** Admitted scans of one person at one session that count, and ends of visits, in the order in which they happened. */
   history: (store: ReadableStore, attendee: string, session: string): AdmittedScan[] =>
-    selectHistory.all(store, attendee, session, attendee, session).map((row) => ({
-      direction: row.direction,
-      atMs: row.at_ms,
-      clock: row.clock,
-      station: row.station,
-      seq: row.seq,
-      gate: row.gate,
-      wasOverridden: row.overrode !== null,
-    })),
+    selectHistory.all(store, attendee, session, attendee, session).map(admittedScanOf),
   /** Sessions where this person has admitted or refused scans. */
   sessionsOf: (store: ReadableStore, attendee: string): string[] =>
     selectSessions.all(store, attendee).map(({ session }) => session),

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ArrivalGroups, ArrivalPerson, Delegation } from '../../shared/contract/presence.ts'
 import { useReach } from '../use-station.tsx'
+import { useWhileHere } from '../use-while-here.ts'
 
 /** What was opened: a delegation, or a letter. */
 export type Group = { readonly delegation: Delegation } | { readonly letter: string }
@@ -10,30 +11,9 @@ export type Group = { readonly delegation: Delegation } | { readonly letter: str
 export function useArrivals(): ArrivalGroups | null {
   const { station } = useReach()
   const [groups, setGroups] = useState<ArrivalGroups | null>(null)
-  useEffect(() => {
-    const ended = new AbortController()
-    let isFollowing = false
-
-    async function follow() {
-      if (isFollowing || station.connection.get() !== 'here') return
-      isFollowing = true
-      try {
-        for await (const said of await station.client.arrivals.watch(undefined, { signal: ended.signal })) {
-          setGroups(said)
-        }
-      } catch {
-        // Left, or away: the last sums stay until the station is back.
-      }
-      isFollowing = false
-    }
-
-    void follow()
-    const unsubscribe = station.connection.subscribe(() => void follow())
-    return () => {
-      unsubscribe()
-      ended.abort()
-    }
-  }, [station])
+  useWhileHere(async (signal) => {
+    for await (const said of await station.client.arrivals.watch(undefined, { signal })) setGroups(said)
+  })
   return groups
 }
 

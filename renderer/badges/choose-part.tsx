@@ -7,7 +7,7 @@ import { useWords } from '../i18n/use-words.tsx'
 import { useReach } from '../use-station.tsx'
 import { CheckLine } from './check-line.tsx'
 import type { Choice } from './choice.ts'
-import { Segments } from './segments.tsx'
+import { Segments } from '../design/segments.tsx'
 
 type Props = { choice: Choice; programme: Programme; onChange: (choice: Choice) => void }
 

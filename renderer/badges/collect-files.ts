@@ -7,6 +7,8 @@ export type BadgeFiles = {
   /** In the order in which they were made. */
   readonly files: ReadonlyMap<string, Blob>
   readonly badges: number
+  /** Whose they are, by the organizer's own ids. */
+  readonly attendees: readonly string[]
   readonly leftOut: LeftOut
 }
 
@@ -31,7 +33,7 @@ export async function collectFiles(
       else before.push(bytesOf(step.data))
     } else {
       const files = new Map([...pieces].map(([name, parts]) => [name, new Blob(parts, { type: typeOf(name) })]))
-      return { files, badges: step.badges, leftOut: step.leftOut }
+      return { files, badges: step.badges, attendees: step.attendees, leftOut: step.leftOut }
     }
   }
   throw new Error('an export ends with a step that says so')

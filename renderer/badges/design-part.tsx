@@ -13,7 +13,7 @@ import type { Programme } from '../desk/session-choice.ts'
 import { namedIn } from '../i18n/named.ts'
 import { useWords } from '../i18n/use-words.tsx'
 import { CheckLine } from './check-line.tsx'
-import { Segments } from './segments.tsx'
+import { Segments } from '../design/segments.tsx'
 
 type Props = { settings: BadgeSettings; programme: Programme; onChange: (settings: BadgeSettings) => void }
 

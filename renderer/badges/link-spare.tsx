@@ -6,7 +6,7 @@ import { useWords } from '../i18n/use-words.tsx'
 import { takeHardwareScans } from '../scanner/hardware-scans.ts'
 import type { RawScan } from '../scanner/scans.ts'
 import { useReach } from '../use-station.tsx'
-import { Segments } from './segments.tsx'
+import { Segments } from '../design/segments.tsx'
 
 const terms = ['today', 'good'] as const
 type State =

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { BadgeSettings } from '../../shared/domain/badge-design.ts'
 import { Button } from '../design/button.tsx'
 import { useWords } from '../i18n/use-words.tsx'
+import { plainName, saveFile } from '../save-file.ts'
 import { useReach } from '../use-station.tsx'
 import type { Choice } from './choice.ts'
 import { collectFiles } from './collect-files.ts'
@@ -11,7 +12,6 @@ import { printJob, type PrintResult } from './print-job.ts'
 import { PrintResultLine } from './print-result.tsx'
 import { PrinterField } from './printer-field.tsx'
 import { ProgressBar } from './progress-bar.tsx'
-import { fileNameOf, saveFile } from './save-file.ts'
 import { usePrinters } from './use-printers.ts'
 import { useRefreshNow } from './use-refresh.ts'
 import { useWork } from './use-work.ts'
@@ -30,7 +30,12 @@ type Made =
   | { readonly kind: 'none' }
   | { readonly kind: 'nobody' }
   | { readonly kind: 'printed'; readonly jobs: number }
-  | { readonly kind: 'file'; readonly badges: number; readonly choice: Choice; readonly isOnPaper: boolean }
+  | {
+      readonly kind: 'file'
+      readonly badges: number
+      readonly attendees: readonly string[]
+      readonly isOnPaper: boolean
+    }
   | { readonly kind: 'noted'; readonly badges: number }
 
 /** Badges on a printer, as a PDF, or as a picture each for a mail program. */
@@ -66,22 +71,22 @@ export function MakePart({ event, choice, settings, printer, onPrinter }: Props)
     run(async (signal, tell): Promise<PrintResult | null> => {
       setMade({ kind: 'none' })
       const steps = await client.badge.export({ ...choice, format, settings }, { signal })
-      const { files, badges } = await collectFiles(steps, tell)
+      const { files, badges, attendees } = await collectFiles(steps, tell)
       if (badges === 0) {
         setMade({ kind: 'nobody' })
         return null
       }
-      const name = fileNameOf(event)
+      const name = plainName(event).slice(0, 60) || 'badges'
       if (format === 'png') saveFile(`${name}-badges.zip`, await zipOf(files))
       else for (const [file, content] of files) saveFile(`${name}-${file}`, content)
-      setMade({ kind: 'file', badges, choice, isOnPaper: format === 'pdf' })
+      setMade({ kind: 'file', badges, attendees, isOnPaper: format === 'pdf' })
       return null
     })
 
-  /** A print shop has the file: they count as printed when somebody says so, here as elsewhere. */
-  const note = (noted: Choice) =>
+  /** A print shop has the file: those in it count as printed when somebody says so, here as elsewhere. */
+  const note = (attendees: readonly string[]) =>
     run(async (signal, tell) => {
-      const { jobs, badges } = await client.badge.print({ ...noted, settings }, { signal })
+      const { jobs, badges } = await client.badge.print({ attendees: [...attendees], settings }, { signal })
       for (const job of jobs) {
         for await (const step of await client.badge.cameOut({ job }, { signal })) {
           if (step.kind === 'progress') tell(step)
@@ -129,7 +134,7 @@ export function MakePart({ event, choice, settings, printer, onPrinter }: Props)
             {made.kind === 'noted' && say('badges.noted', { n: made.badges })}
           </p>
           {made.kind === 'file' && made.isOnPaper && (
-            <Button onPress={() => void note(made.choice)}>{say('badges.note')}</Button>
+            <Button onPress={() => void note(made.attendees)}>{say('badges.note')}</Button>
           )}
         </div>
       )}

@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { X } from 'lucide-react'
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Verdict } from '../../shared/domain/verdict.ts'
 import { PersonBadges } from '../badges/person-badges.tsx'
 import { WaitingJobs } from '../badges/waiting-jobs.tsx'
-import { Button } from '../design/button.tsx'
+import { TitledDialog } from '../design/titled-dialog.tsx'
 import { useWords } from '../i18n/use-words.tsx'
 import { useReach } from '../use-station.tsx'
 import '../badges/badges.css'
@@ -23,25 +21,13 @@ export function BadgeDialog({ attendee, timezone, isOpen, onClose }: Props) {
   const { data: habits } = useQuery(api.badge.habits.queryOptions({ enabled: isOpen }))
   const printer = habits?.printer ?? null
   return (
-    <ModalOverlay className="backdrop" isDismissable isOpen={isOpen} onOpenChange={(opens) => opens || onClose()}>
-      <Modal>
-        <Dialog className="dialog badge-dialog">
-          <header className="let-in-head">
-            <Heading slot="title" className="dialog-title">
-              {say('action.badge')}
-            </Heading>
-            <Button look="icon" aria-label={say('trial.close')} onPress={onClose}>
-              <X className="icon" aria-hidden="true" />
-            </Button>
-          </header>
-          <PersonBadges
-            line={{ id: attendee.id, full_name: attendee.name, country: attendee.country }}
-            printer={printer}
-            timezone={timezone}
-          />
-          <WaitingJobs printer={printer} timezone={timezone} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <TitledDialog title={say('action.badge')} className="badge-dialog" isOpen={isOpen} onClose={onClose}>
+      <PersonBadges
+        line={{ id: attendee.id, full_name: attendee.name, country: attendee.country }}
+        printer={printer}
+        timezone={timezone}
+      />
+      <WaitingJobs printer={printer} timezone={timezone} />
+    </TitledDialog>
   )
 }

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { Pencil, X } from 'lucide-react'
+import { Pencil } from 'lucide-react'
 import { useState } from 'react'
-import { Button as AriaButton, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Button as AriaButton } from 'react-aria-components'
 import { Button } from '../design/button.tsx'
+import { TitledDialog } from '../design/titled-dialog.tsx'
 import { useTimes, useWords } from '../i18n/use-words.tsx'
 import { useReach } from '../use-station.tsx'
 import { MoveScans } from './move-scans.tsx'
@@ -13,6 +14,7 @@ const moreMinutes = [5, 15, 30] as const
 /** The session that overruns, or goes on in another room: one touch each, and all doors follow. */
 export function ChangeSession({ session, programme }: { session: Session; programme: Programme }) {
   const { say } = useWords()
+  const times = useTimes(programme.timezone)
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>
@@ -23,42 +25,36 @@ export function ChangeSession({ session, programme }: { session: Session; progra
       >
         <Pencil className="icon" aria-hidden="true" />
       </AriaButton>
-      <ModalOverlay className="backdrop" isDismissable isOpen={isOpen} onOpenChange={setIsOpen}>
-        <Modal>
-          <Dialog className="dialog change-session">
-            <Changes key={session.code} {...{ session, programme }} onClose={() => setIsOpen(false)} />
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+      <TitledDialog
+        title={<bdi>{session.title}</bdi>}
+        text={
+          <p className="dialog-text figures" role="status">
+            {session.isCancelled
+              ? say('session.cancelled')
+              : say('change.until', { time: times.minute(session.endsAtMs) })}
+          </p>
+        }
+        className="change-session"
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+      >
+        <Changes key={session.code} {...{ session, programme }} />
+      </TitledDialog>
     </>
   )
 }
 
-type ChangesProps = { session: Session; programme: Programme; onClose: () => void }
+type ChangesProps = { session: Session; programme: Programme }
 
-function Changes({ session, programme, onClose }: ChangesProps) {
+function Changes({ session, programme }: ChangesProps) {
   const { say } = useWords()
   const { api } = useReach()
-  const times = useTimes(programme.timezone)
   const change = useMutation(api.desk.changeSession.mutationOptions())
   const others = programme.rooms.filter(({ code }) => code !== session.room?.code)
   const inTheWay = change.data?.inTheWay ?? []
   const titleOf = (code: string) => programme.sessions.find((each) => each.code === code)?.title ?? code
   return (
     <>
-      <header className="let-in-head">
-        <Heading slot="title" className="dialog-title">
-          <bdi>{session.title}</bdi>
-        </Heading>
-        <Button look="icon" aria-label={say('trial.close')} onPress={onClose}>
-          <X className="icon" aria-hidden="true" />
-        </Button>
-        <p className="dialog-text figures" role="status">
-          {session.isCancelled
-            ? say('session.cancelled')
-            : say('change.until', { time: times.minute(session.endsAtMs) })}
-        </p>
-      </header>
       {!session.isCancelled && (
         <section aria-label={say('change.longer')}>
           <h3 className="field-label">{say('change.longer')}</h3>

@@ -1,7 +1,5 @@
-import { X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { Button } from '../design/button.tsx'
+import { TitledDialog } from '../design/titled-dialog.tsx'
 import { useWords } from '../i18n/use-words.tsx'
 import { isTextFocused } from '../scanner/wedge/field-state.ts'
 
@@ -53,30 +51,18 @@ export function DeskKeys(actions: KeyActions) {
     return () => removeEventListener('keydown', onKey)
   }, [])
   return (
-    <ModalOverlay className="backdrop" isDismissable isOpen={isOpen} onOpenChange={setIsOpen}>
-      <Modal>
-        <Dialog className="dialog desk-keys">
-          <header className="let-in-head">
-            <Heading slot="title" className="dialog-title">
-              {say('keys.title')}
-            </Heading>
-            <Button look="icon" aria-label={say('trial.close')} onPress={() => setIsOpen(false)}>
-              <X className="icon" aria-hidden="true" />
-            </Button>
-          </header>
-          <dl className="key-list">
-            {keys.map(([key, what]) => (
-              <div key={key}>
-                <dt>
-                  <kbd dir="ltr">{key}</kbd>
-                </dt>
-                <dd>{say(`keys.${what}`)}</dd>
-              </div>
-            ))}
-          </dl>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <TitledDialog title={say('keys.title')} className="desk-keys" isOpen={isOpen} onClose={() => setIsOpen(false)}>
+      <dl className="key-list">
+        {keys.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd dir="ltr">{key}</kbd>
+            </dt>
+            <dd>{say(`keys.${what}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </TitledDialog>
   )
 }
 

@@ -54,7 +54,7 @@ function Reasons({ verdict, programme, onClose, onReason }: ReasonsProps) {
   const { attendee } = verdict
   return (
     <>
-      <header className="let-in-head">
+      <header className="dialog-head">
         <Heading slot="title" className="dialog-title">
           {attendee === null ? say('letIn.title') : <Name text={attendee.name} country={attendee.country} />}
         </Heading>

@@ -1,12 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { Button } from '../design/button.tsx'
+import { Segments } from '../design/segments.tsx'
 import { useWords } from '../i18n/use-words.tsx'
 import { useReach } from '../use-station.tsx'
 import { findSessions, type Programme, type Session } from './session-choice.ts'
 
-const stretches = [15, 60, 240] as const
+/** Of the time before now, in minutes. */
+const stretches = ['15', '60', '240'] as const
+type Stretch = (typeof stretches)[number]
 /** The sessions on now and next: the right one was beside the wrong one. */
 const mostOffered = 6
 
@@ -14,14 +16,14 @@ const mostOffered = 6
 export function MoveScans({ session, programme }: { session: Session; programme: Programme }) {
   const { say } = useWords()
   const { station } = useReach()
-  const [minutes, setMinutes] = useState<number>(stretches[0])
+  const [stretch, setStretch] = useState<Stretch>('15')
   const move = useMutation({
     async mutationFn(to: string) {
       const nowMs = Math.round(station.clock.nowMs())
       const steps = await station.client.attendance.move({
         from: session.code,
         to,
-        fromMs: nowMs - minutes * 60_000,
+        fromMs: nowMs - Number(stretch) * 60_000,
         toMs: nowMs,
         station: station.status.get()?.station.id ?? null,
         reason: say('move.reason'),
@@ -30,6 +32,8 @@ export function MoveScans({ session, programme }: { session: Session; programme:
       return 0
     },
   })
+  const stretchName = (each: Stretch) =>
+    each === '240' ? say('move.lastHours', { n: 4 }) : say('move.last', { n: Number(each) })
   const others = findSessions(programme.sessions, { text: '', nowMs: station.clock.nowMs(), most: mostOffered + 1 })
     .filter(({ code }) => code !== session.code)
     .slice(0, mostOffered)
@@ -37,20 +41,13 @@ export function MoveScans({ session, programme }: { session: Session; programme:
   return (
     <details className="move-scans">
       <summary className="field-label">{say('move.title')}</summary>
-      <ToggleButtonGroup
-        className="segments"
-        aria-label={say('move.since')}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[minutes]}
-        onSelectionChange={(keys) => setMinutes(stretches.find((one) => keys.has(one)) ?? minutes)}
-      >
-        {stretches.map((stretch) => (
-          <ToggleButton key={stretch} id={stretch} className="segment move-stretch">
-            {say('move.last', { n: stretch })}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <Segments
+        label={say('move.since')}
+        values={stretches}
+        value={stretch}
+        labelOf={stretchName}
+        onChange={setStretch}
+      />
       <p className="dialog-text">{say('move.to')}</p>
       <div className="change-choices">
         {others.map((other) => (

@@ -1,12 +1,12 @@
 import { isoInZone } from '../../shared/domain/event-time.ts'
+import { neutralized } from '../../shared/domain/table-cell.ts'
 import type { InsideRoom } from './rooms.ts'
 
 const columns = ['room', 'session', 'session_title', 'full_name', 'organisation', 'country', 'since', 'state'] as const
 
-/** A cell as RFC 4180 has it; one that a spreadsheet would run as a formula begins with an apostrophe. */
+/** A cell as RFC 4180 has it. */
 function cell(text: string | null): string {
-  const plain = text ?? ''
-  const safe = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain
+  const safe = neutralized(text ?? '')
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -4,11 +4,11 @@ import { Button } from '../design/button.tsx'
 import { PageFrame } from '../design/page-frame.tsx'
 import { useTimes, useWords } from '../i18n/use-words.tsx'
 import type { PageProps } from '../pages.ts'
+import { csvFile, saveFile } from '../save-file.ts'
 import { useReach } from '../use-station.tsx'
 import { insideFile, insideFileName } from './inside-file.ts'
 import { RoomSection } from './room-section.tsx'
 import { roomsOf, type InsideReading, type InsideRoom } from './rooms.ts'
-import { saveFile } from './save-file.ts'
 import { useAllOnPaper } from './use-all-on-paper.ts'
 import { useInside } from './use-inside.ts'
 import './inside.css'
@@ -37,7 +37,7 @@ function InsideOfOperator({ event }: Pick<PageProps, 'event'>) {
   }
   const save = (atMs: number) => {
     tell('file')
-    saveFile(insideFileName(atMs, event.timezone), insideFile(rooms, event.timezone))
+    saveFile(insideFileName(atMs, event.timezone), csvFile([insideFile(rooms, event.timezone)]))
   }
 
   const actions = reading !== null && (

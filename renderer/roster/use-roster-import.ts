@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { RosterPreview } from '../../shared/contract/roster-preview.ts'
 import type { ImportReport } from '../../shared/contract/roster.ts'
 import type { RosterField } from '../../shared/domain/roster-columns.ts'
-import { saveFile } from '../badges/save-file.ts'
+import { csvFile, saveFile } from '../save-file.ts'
 import { useReach } from '../use-station.tsx'
 
 /** A file larger than this is not sent: the station takes no larger message. In bytes. */
@@ -88,7 +88,7 @@ export function useRosterImport() {
     if (chosen === null) return
     const pieces: string[] = []
     for await (const piece of await station.client.roster.rejectedLines(chosen)) pieces.push(piece)
-    saveFile(name, new Blob(pieces, { type: 'text/csv;charset=utf-8' }))
+    saveFile(name, csvFile(pieces))
   }
 
   async function cancelMissing(ids: readonly string[]) {

@@ -15,7 +15,14 @@ export const badgeExportStep = z.discriminatedUnion('kind', [
   /** A piece of a file (base64). Pieces of one file follow each other; the name has no folder and is safe on any disk. */
   z.strictObject({ kind: z.literal('piece'), file: z.string(), data: z.string() }),
   /** Every file is complete only now: an error before this one takes back all of them. */
-  z.strictObject({ kind: z.literal('done'), badges: z.int(), files: z.array(z.string()), leftOut }),
+  z.strictObject({
+    kind: z.literal('done'),
+    badges: z.int(),
+    /** Whose they are, by the organizer's own ids. */
+    attendees: z.array(z.string()),
+    files: z.array(z.string()),
+    leftOut,
+  }),
 ])
 
 const listed = z.array(z.string().min(1)).max(1000).default([])

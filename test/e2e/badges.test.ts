@@ -193,6 +193,33 @@ describe('files', () => {
     await button('PDF').click()
     await expect.poll(() => part('Print or save').innerText(), long).toContain('X-1 (Fox \u{1f98a})')
   })
+
+  it('count as printed for those who are in them, and not for who was registered since', async () => {
+    await choose('Vacherot', 1)
+    await Promise.all([page().waitForEvent('download', long), button('PDF').click()])
+    const note = button('These came out on paper')
+    await note.waitFor(long)
+    const { cli, dataDir } = story.muster
+    const file = join(dataDir, 'newcomer.csv')
+    writeFileSync(file, 'id,full_name\nZ-1,Vacherot Junior\n')
+    await cli.run(['roster', 'import', file])
+    await note.click()
+    await page().getByText('1 badge counts as printed').waitFor(long)
+    const out = join(dataDir, 'newcomer')
+    const left = await cli.run([
+      '--json',
+      'badges',
+      'export',
+      '--format',
+      'png',
+      '--out',
+      out,
+      '--not-printed',
+      '--attendee',
+      'Z-1',
+    ])
+    expect(JSON.parse(left)).toMatchObject({ badges: 1 })
+  })
 })
 
 describe('one person', () => {

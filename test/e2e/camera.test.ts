@@ -1,6 +1,10 @@
 import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
 import { expect, it } from 'vitest'
-import { deskOn, patience } from './desk.ts'
+import { openStation } from '../../electron/station/open-station.ts'
+import { localOperator } from '../../electron/station/station-context.ts'
+import { at } from '../builders/an-event.ts'
+import { patience } from './desk.ts'
 import { makeBadgeVideo } from './fake-camera/badge-video.ts'
 import { commandLine } from './muster.ts'
 import { tellStory } from './story.ts'
@@ -114,10 +118,16 @@ it('outside the hours the camera sleeps, and wakes at a touch or when the doors 
 
   await nobodyCame()
   await expect.poll(state, patience).toBe('asleep')
-  const other = await page.context().newPage()
-  await other.goto(new URL('/', story.muster.address).href)
-  await other.getByTestId('ready').waitFor()
-  await deskOn(other).moveClock('To the next doors')
+  await moveClockBeside(story.muster.dataDir, at('08:20'))
   await expect.poll(state, patience).toBe('reading')
-  await other.close()
 })
+
+/** By another process, as another page would: one in front of this page would take its camera. */
+async function moveClockBeside(dataDir: string, toMs: number): Promise<void> {
+  const station = await openStation({ dataDir })
+  try {
+    await createRouterClient(station.router, { context: localOperator }).station.moveClock({ toMs })
+  } finally {
+    await station.close()
+  }
+}

@@ -36,7 +36,13 @@ export type BadgeWorkStep =
   | { readonly kind: 'people'; readonly badges: number; readonly confidential: number }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'file'; readonly name: string; readonly data: Uint8Array }
-  | { readonly kind: 'done'; readonly badges: number; readonly leftOut: readonly LeftOut[] }
+  | {
+      readonly kind: 'done'
+      readonly badges: number
+      /** Whose they are, by the organizer's own ids; a spare badge is nobody's. */
+      readonly attendees: readonly string[]
+      readonly leftOut: readonly LeftOut[]
+    }
   | WorkFailure
 
 /** One picture of the roster: badges and who they are for are read in one transaction. */
@@ -70,7 +76,8 @@ async function* work(task: BadgeWork): AsyncGenerator<BadgeWorkStep> {
         yield { kind: 'file', name: 'badges.csv', data: mailList(people, task.format) }
       }
     }
-    yield { kind: 'done', badges: people.badges.length, leftOut: people.leftOut }
+    const attendees = people.badges.map(({ id }) => id).filter((id) => id !== '')
+    yield { kind: 'done', badges: people.badges.length, attendees, leftOut: people.leftOut }
   } catch (error) {
     if (error instanceof StationError) {
       const { kind, message, where } = error

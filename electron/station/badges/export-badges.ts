@@ -60,7 +60,7 @@ export async function* inPieces(
         }
         break
       case 'done':
-        yield { kind: 'done', badges: step.badges, files, leftOut: [...step.leftOut] }
+        yield { kind: 'done', badges: step.badges, attendees: [...step.attendees], files, leftOut: [...step.leftOut] }
     }
   }
 }

@@ -55,15 +55,14 @@ export function checkIn(core: Core, { operator, role }: Identity, request: ScanR
       return { facts, decision: decide(facts) }
     }
     // Doors open and seats become free meanwhile: a refusal is repeated only while it is refused for the same.
-    const isRepeat =
-      repeated !== null && (outcomeOf(repeated.code) === 'admitted' || decided().decision.code === repeated.code)
-    if (isRepeat && readingKey !== null) {
+    const anew = repeated === null || outcomeOf(repeated.code) === 'admitted' ? null : decided()
+    if (repeated !== null && readingKey !== null && (anew === null || anew.decision.code === repeated.code)) {
       local.read(store, request.session, readingKey, request.direction, at.ms, repeated.seq)
       local.remember(store, request.id, repeated.seq)
       return verdictOfScan(store, { station, seq: repeated.seq }, request)
     }
 
-    const { facts, decision } = decided()
+    const { facts, decision } = anew ?? decided()
     const first = ['already_in', 're_entered'].includes(decision.code) ? facts.history.first : null
     const recording: Recording = { operator, at }
     if (decision.addsInvitation && found.attendee !== null) {

@@ -3,7 +3,8 @@ import type { FileContent } from '../../../shared/contract/file.ts'
 import { rejectedBecause } from '../../../shared/domain/roster-columns.ts'
 import type { Core } from '../core.ts'
 import { planImport, type Rejection } from './plan-roster-import.ts'
-import { csvStyle, neutralized } from '../table-file.ts'
+import { neutralized } from '../../../shared/domain/table-cell.ts'
+import { csvStyle } from '../table-file.ts'
 import { timeSlice, type Ticks } from '../time-slice.ts'
 
 /**

@@ -75,7 +75,6 @@ const kinds = {
 const badgeKinds = {
   this: 'scanner.kindOurs',
   another: 'scanner.kindAnother',
-  unknown: 'scanner.kindBadge',
 } as const
 
 /** What was read: a badge code and whose, or another kind of text. */

@@ -1,6 +1,8 @@
 import type { Because } from './failing-condition.ts'
 import { parseRule } from './parse-rule.ts'
-import { measureOf, type Leaf, type Requirement, requirementOf, type Subject } from './requirement.ts'
+import { measureOf } from './number-requirement.ts'
+import { requirementOf } from './requirement-of-rule.ts'
+import type { Leaf, Requirement, Subject } from './requirement.ts'
 import {
   clauseOf,
   momentPhrase,

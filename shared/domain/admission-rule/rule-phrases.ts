@@ -1,13 +1,7 @@
 import { factKey } from './known-facts.ts'
-import {
-  measureOf,
-  type Leaf,
-  type Moment,
-  type Quantity,
-  type Requirement,
-  requirementOf,
-  type Subject,
-} from './requirement.ts'
+import { measureOf } from './number-requirement.ts'
+import { requirementOf } from './requirement-of-rule.ts'
+import type { Leaf, Moment, Quantity, Requirement, Subject } from './requirement.ts'
 import { ruleTimes, type RuleTimes } from './rule-times.ts'
 import type { NamedMoment, RuleWords } from './rule-words.ts'
 import type { Json, ListItem, Node } from './rule.ts'

@@ -2,6 +2,7 @@ import type { FileContent } from '../../../../shared/contract/file.ts'
 import { rejectedBecause, type RosterColumns, type RosterProblem } from '../../../../shared/domain/roster-columns.ts'
 import { matchRoster, type RosterMatch } from '../../../../shared/domain/roster-origin.ts'
 import { idOf, parseRow, type RosterRow } from '../../../../shared/domain/roster-row.ts'
+import { withoutApostrophe } from '../../../../shared/domain/table-cell.ts'
 import type { FileRecord } from './file-records.ts'
 import { openRecords } from './open-records.ts'
 import { HeaderProblem, NotATable } from './roster-file-error.ts'
@@ -60,7 +61,8 @@ export async function* readRoster(file: FileContent, options: ReadOptions): Asyn
     let batch: RosterFileRow[] = []
     const isMended = header.cells.includes(rejectedBecause)
     for await (const written of records) {
-      const record = isMended && 'cells' in written ? { ...written, cells: written.cells.map(asItWas) } : written
+      const record =
+        isMended && 'cells' in written ? { ...written, cells: written.cells.map(withoutApostrophe) } : written
       const row = readRecord(record, reading)
       batch.push(
         options.keepsCells === true ? { ...row, cells: 'cells' in record ? record.cells : [record.text] } : row,
@@ -74,11 +76,6 @@ export async function* readRoster(file: FileContent, options: ReadOptions): Asyn
   } finally {
     await records.return(undefined)
   }
-}
-
-/** Our own file of rejected lines keeps spreadsheets from running a cell by an apostrophe; this takes it off again. */
-function asItWas(cell: string): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell
 }
 
 type Reading = {

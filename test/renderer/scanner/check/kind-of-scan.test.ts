@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { badgeCodeOfRandom, spellBadgeCode } from '../../../../shared/domain/badge-code.ts'
-import { kindOfScan, tagOf } from '../../../../renderer/scanner/check/kind-of-scan.ts'
+import { kindOfScan } from '../../../../renderer/scanner/check/kind-of-scan.ts'
 import type { RawScan } from '../../../../renderer/scanner/scans.ts'
 
 const key = new Uint8Array(32)
@@ -20,13 +20,4 @@ test.each<[string, RawScan['readings'], ReturnType<typeof kindOfScan>]>([
   ['one letter short', [ours.slice(1)], { kind: 'other' }],
 ])('%s', (_what, readings, kind) => {
   expect(kindOfScan(readings, 'BCDE')).toEqual(kind)
-})
-
-test('while the letters of the event are not known, a badge code is one of any event', () => {
-  expect(kindOfScan([theirs], null)).toEqual({ kind: 'badge', event: 'unknown' })
-})
-
-test('the letters of an event are those of its badges', () => {
-  expect(tagOf(ours)).toBe('BCDE')
-  expect(tagOf('4006381333931')).toBeNull()
 })

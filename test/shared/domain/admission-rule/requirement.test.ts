@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { evaluateRule, valueOf } from '../../../../shared/domain/admission-rule/evaluate-rule.ts'
 import { describeRule } from '../../../../shared/domain/admission-rule/explain-rule.ts'
 import { parseRule } from '../../../../shared/domain/admission-rule/parse-rule.ts'
-import {
-  requirementOf,
-  type Leaf,
-  type Limit,
-  type Moment,
-  type Quantity,
-  type Requirement,
-  type TimeRelation,
+import { requirementOf } from '../../../../shared/domain/admission-rule/requirement-of-rule.ts'
+import type {
+  Leaf,
+  Limit,
+  Moment,
+  Quantity,
+  Requirement,
+  TimeRelation,
 } from '../../../../shared/domain/admission-rule/requirement.ts'
 import {
   comparisons,

@@ -16,7 +16,7 @@ export function Segments<T extends string>({ label, values, value, labelOf, onCh
         {label}
       </span>
       <ToggleButtonGroup
-        className="segments badges-segments"
+        className="segments segments-wrapped"
         aria-label={label}
         selectionMode="single"
         disallowEmptySelection

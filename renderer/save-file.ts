@@ -9,11 +9,15 @@ export function saveFile(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
-/** What a file system takes of a text: letters and digits of any script, joined by dashes. */
-export function fileNameOf(text: string): string {
-  const plain = text
+/** A text of CSV as a file. */
+export function csvFile(pieces: readonly string[]): Blob {
+  return new Blob([...pieces], { type: 'text/csv;charset=utf-8' })
+}
+
+/** What a file system takes of a text: letters and digits of any script, joined by dashes; empty where it has none. */
+export function plainName(text: string): string {
+  return text
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')
-  return plain.slice(0, 60) || 'badges'
 }

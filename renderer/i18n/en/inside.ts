@@ -1,0 +1,28 @@
+/** Who is inside. */
+export const inside = {
+  'inside.total': { one: '{n} person inside', other: '{n} people inside' },
+  'inside.asOf': 'as of {time}',
+  'inside.away': 'The station is away. This is how it was at {time}.',
+  'inside.reading': 'Reading who is inside',
+  'inside.nobody': 'Nobody is inside.',
+  'inside.print': 'Print',
+  'inside.file': 'Save as a file',
+  'inside.rooms': 'Rooms',
+  'inside.people': { one: '{n} person', other: '{n} people' },
+  'inside.unsure': { one: '{n} of them may be gone', other: '{n} of them may be gone' },
+  'inside.name': 'Name and organisation',
+  'inside.remark': 'Remark',
+  'inside.since': 'Since',
+  'inside.mayHaveLeft': 'may have left',
+  'inside.leftUnseen': 'left without checking out?',
+  'inside.stayed': 'stayed from the session before',
+  'inside.elsewhere': 'seen later: {place}, {time}',
+  'inside.erased': { one: '{n} person whose data was erased', other: '{n} people whose data was erased' },
+  'inside.notInRoster': { one: '{n} badge not in the roster yet', other: '{n} badges not in the roster yet' },
+  'inside.earlier': {
+    one: 'Not listed: {n} visit without a check-out from before last night.',
+    other: 'Not listed: {n} visits without a check-out from before last night.',
+  },
+  'inside.journaled': 'Everyone is named here, confidential people too. Opening this list is recorded.',
+  'inside.all': 'Show all {count}',
+} as const

@@ -1,0 +1,22 @@
+export const firstStart = {
+  'first.title': 'El registro de su evento',
+  'first.text': 'Aquí aún no hay nada configurado. ¿Cómo desea empezar?',
+  'first.try': 'Probar el evento de referencia',
+  'first.tryText':
+    'Una reunión inventada de cuatro días y 250 personas. Su reloj empieza a las 08:40: hay puertas abiertas a cualquier hora.',
+  'first.trying': 'Preparando el evento',
+  'first.own': 'Configurar mi evento',
+  'first.ownText': 'Nombre, zona horaria e idiomas. La lista viene después.',
+  'first.back': 'Volver',
+  'first.name': 'Nombre del evento',
+  'first.nameMissing': 'Dé un nombre al evento.',
+  'first.timezone': 'Zona horaria',
+  'first.timezoneMissing': 'Elija una zona horaria de la lista.',
+  'first.timezoneNone': 'No hay ninguna zona con ese nombre.',
+  'first.languages': 'Idiomas',
+  'first.languagesMissing': 'Elija al menos un idioma.',
+  'first.create': 'Configurar el evento',
+  'first.creating': 'Configurando',
+  'first.failed': 'No funcionó. Inténtelo de nuevo.',
+  'first.not_recorded': 'No se pudo escribir. Puede que el disco esté lleno o protegido. Avise al técnico.',
+} as const

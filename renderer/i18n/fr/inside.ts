@@ -1,0 +1,31 @@
+export const inside = {
+  'inside.total': { one: '{n} personne à l’intérieur', other: '{n} personnes à l’intérieur' },
+  'inside.asOf': 'à {time}',
+  'inside.away': 'La station ne répond pas. Voici l’état à {time}.',
+  'inside.reading': 'Lecture de la liste',
+  'inside.nobody': 'Personne n’est à l’intérieur.',
+  'inside.print': 'Imprimer',
+  'inside.file': 'Enregistrer un fichier',
+  'inside.rooms': 'Salles',
+  'inside.people': { one: '{n} personne', other: '{n} personnes' },
+  'inside.unsure': { one: 'dont {n} peut-être partie', other: 'dont {n} peut-être parties' },
+  'inside.name': 'Nom et organisation',
+  'inside.remark': 'Remarque',
+  'inside.since': 'Depuis',
+  'inside.mayHaveLeft': 'peut-être déjà en dehors',
+  'inside.leftUnseen': 'sortie non enregistrée ?',
+  'inside.stayed': 'présence reprise de la séance précédente',
+  'inside.elsewhere': 'présence plus récente : {place}, {time}',
+  'inside.erased': {
+    one: '{n} personne dont les données ont été effacées',
+    other: '{n} personnes dont les données ont été effacées',
+  },
+  'inside.notInRoster': { one: '{n} badge pas encore dans la liste', other: '{n} badges pas encore dans la liste' },
+  'inside.earlier': {
+    one: 'Hors liste : {n} visite sans sortie, d’avant la nuit dernière.',
+    other: 'Hors liste : {n} visites sans sortie, d’avant la nuit dernière.',
+  },
+  'inside.journaled':
+    'Tout le monde est nommé ici, même les personnes confidentielles. L’ouverture de cette liste est consignée.',
+  'inside.all': 'Tout afficher ({count})',
+} as const
