@@ -6,7 +6,7 @@ import { knownAffixes, rememberedProfile } from './scanner-profile.ts'
 
 /** So many characters that the page saw can be taken out again; more than a burst needs to be known. */
 const rememberedFields = 64
-/** A key that comes later than this tells nothing of the next one, in ms. */
+/** No key is waited for longer than this because the one before came late, in ms. */
 const mostLateMs = 500
 
 /**
@@ -50,7 +50,7 @@ function hearKeys(target: Window, reader: BurstReader, give: (heard: Heard) => v
 
   // Keys that lie waiting while the page is busy are heard before this timer, for browsers put input first; and they bear
   // the time when they were pressed. So a busy page cuts no burst. Nor does a busy machine, that brings keys late: the
-  // next one is late as well, by what the last one was.
+  // next one may come twice as late as the last one did.
   let lateMs = 0
   const nowMs = () => target.performance.now() - lateMs
   const awaitPause = () => {
@@ -74,7 +74,7 @@ function hearKeys(target: Window, reader: BurstReader, give: (heard: Heard) => v
       return
     }
     swallowed.delete(id)
-    lateMs = Math.min(mostLateMs, Math.max(0, target.performance.now() - event.timeStamp))
+    lateMs = Math.min(mostLateMs, 2 * Math.max(0, target.performance.now() - event.timeStamp))
     const heard = reader.press({
       key: event.key,
       code: event.code,

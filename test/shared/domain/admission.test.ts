@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { ruleFacts } from '../../builders/a-rule.ts'
+import { parseRule } from '../../../shared/domain/admission-rule/parse-rule.ts'
+import type { Json } from '../../../shared/domain/admission-rule/rule.ts'
 import { decide, type Facts } from '../../../shared/domain/admission.ts'
 import { mayOverride } from '../../../shared/domain/role.ts'
 import { outcomeOf, verdictCodes } from '../../../shared/domain/verdict.ts'
@@ -254,6 +257,25 @@ describe('leaving is never stopped, and what would have stopped him from coming 
       const decision = decide(someFacts({ ...changed, requested, history }))
       expect(decision).toMatchObject({ code, direction: 'out', wouldRefuse, overrode: null, because: null })
     }
+  })
+
+  test.each<[string, Json, string | null]>([
+    ['his sector', { '==': [{ var: 'sector' }, 'ngo'] }, 'rule_refused'],
+    [
+      'his sector, or his entries',
+      { or: [{ '==': [{ var: 'sector' }, 'ngo'] }, { '<': [{ var: 'entries_today' }, 0] }] },
+      null,
+    ],
+    ['entries: it would be against everybody who leaves', { '<': [{ var: 'entries_today' }, 0] }, null],
+    ['who is inside', { '<': [{ var: 'inside' }, 0] }, null],
+    ['his status', { '==': [{ var: 'entry_status' }, 'present'] }, null],
+    ['the hour', { isBefore: [{ var: 'now' }, { buildTime: ['customtime', '00:01'] }] }, null],
+    ['where else he was', { attended: ['PL1'] }, null],
+  ])('of rules only one about the person is told: %s', (_, json, wouldRefuse) => {
+    const read = parseRule(json)
+    if (read.kind !== 'rule') throw new Error(read.sentence)
+    const rule = { rule: read.rule, facts: ruleFacts() }
+    expect(decide(someFacts({ rule, requested: 'out', history: inside }))).toMatchObject({ wouldRefuse })
   })
 
   test('coming in never says what would have refused', () => {

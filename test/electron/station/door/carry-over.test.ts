@@ -310,6 +310,20 @@ test('inside a laboratory of several days is who came since the last night', asy
   expect(attendances.countInsideSince(store, 'DAYS', night - dayMs)).toBe(3)
 })
 
+test('at 04:00 itself the night has ended: nobody who came before it is inside, at the door and in the list', async () => {
+  const lab = aSessionFile({ code: 'DAYS', endsAt: '2019-11-15T18:00:00+01:00' })
+  const clock = aClock(at('16:00'))
+  const station = await aStation({ event: anEvent({ sessions: [lab] }), roster: attendees(1) })
+  await station.scan(await station.badgeOf('A-0001'), { session: 'DAYS', at: '16:00' })
+  for (const [ms, inside] of [
+    [-1, 1],
+    [0, 0],
+  ] as const) {
+    clock.set(at('04:00') + dayMs + ms)
+    expect(await overview(station, 'DAYS')).toMatchObject({ inside })
+  }
+})
+
 test('its statements read no table from end to end', async () => {
   const station = await aStation({ event: aDay() })
   const used = [

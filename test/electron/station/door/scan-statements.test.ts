@@ -168,6 +168,17 @@ describe('the way of a scan', () => {
     }
   })
 
+  test('reads a history, however long, from its index alone', async () => {
+    const station = await aStationOf(10)
+    const sql = statements.get('scan.history') ?? ''
+    const plan = station.core.store.database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(null, null, null, null) as {
+      detail: string
+    }[]
+    expect(plan.map(({ detail }) => detail)).toContainEqual(
+      expect.stringContaining('SEARCH scan USING COVERING INDEX scan_history'),
+    )
+  })
+
   test('runs as many statements among 1,000 people as among 10', async () => {
     const small = await statementsOfEach(await aStationOf(10))
     const large = await statementsOfEach(await aStationOf(1_000))

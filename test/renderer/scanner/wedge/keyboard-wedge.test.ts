@@ -219,6 +219,19 @@ test('100 kB of keys are one scan, and the next badge is read', async () => {
   expect((await scansOnPage(2))[1]).toEqual([badge])
 })
 
+test('a machine that brings keys late cuts no code: the next one may be later still', async () => {
+  await page.evaluate(async () => {
+    const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+    // Pressed within a moment; the page hears the first half of them 150 ms later, and the other one after a pause.
+    const keys = [...'ABCF-2019-00417'].map((key) => new KeyboardEvent('keydown', { key }))
+    await rest(150)
+    for (const key of keys.slice(0, 8)) window.dispatchEvent(key)
+    await rest(110)
+    for (const key of keys.slice(8)) window.dispatchEvent(key)
+  })
+  expect(await scansOnPage(1)).toEqual([['ABCF-2019-00417']])
+})
+
 test('a page too busy to hear its keys cuts no code', async () => {
   await page.addInitScript(() => {
     // The burst is known with its fourth character; the others come while the page is busy with that one.
